@@ -1,0 +1,1 @@
+"""The world: the site generator, the disk, the clock."""

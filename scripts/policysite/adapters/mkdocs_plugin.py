@@ -1,0 +1,124 @@
+"""MkDocs takes the site plan. The only module that knows MkDocs."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import Config
+from mkdocs.config import config_options as options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from policysite.adapters.clock import today
+from policysite.checks import check
+from policysite.loading import SOURCE_FOLDER, load
+from policysite.problems import ProblemsFound
+from policysite.rendering import Page, addresses
+from policysite.site_plan import SitePlan, site_plan
+
+_log = get_plugin_logger("policysite")
+_BEFORE_SEARCH = 100
+"""Priority: before Material's search plugin, which writes its index at priority 0."""
+
+
+class PlannedPage(MkDocsPage):
+    """A page of the plan: its HTML is ready, so MkDocs has nothing to parse."""
+
+    def __init__(self, planned: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(planned.title, file, config)
+        self.planned = planned
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the front matter from the plan. Search is told of the page by ``on_post_build`` instead."""
+        self.markdown = ""
+        self.meta = self.planned.meta() | {"search": {"exclude": True}}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take body and table of contents from the plan."""
+        self.content = self.planned.html()
+        headings: list[AnchorLink] = []
+        for section in self.planned.sections:
+            link = AnchorLink(section.heading, section.anchor, section.level)
+            (headings[-1].children if section.level > 2 and headings else headings).append(link)
+        self.toc = TableOfContents(headings)
+
+
+class PolicysiteConfig(Config):
+    """What ``mkdocs.yml`` can say to the plugin."""
+
+    as_of = options.Optional(options.Type(str))
+    """The day that counts as today, as YYYY-MM-DD; the real day where it is left out."""
+
+
+class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
+    """Reads ``policy_src`` beside ``mkdocs.yml``, and adds its pages to the site."""
+
+    def __init__(self) -> None:
+        self._as_of = date.min
+        self._plan = SitePlan((), ())
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Check and plan before MkDocs empties the site folder, so that a faulty source leaves the old site as it is."""
+        loaded = load(_root(config))
+        problems = check(loaded)
+        errors = [found for found in problems if found.is_error]
+        if errors:
+            raise PluginError(f"policy_src has {len(errors)} errors; nothing was built.\n{ProblemsFound(errors)}")
+        for warning in problems:
+            _log.info("%s", warning)
+        self._as_of = self._day(loaded.register.organisation.time_zone)
+        self._plan = site_plan(loaded.register, self._as_of)
+
+    def _day(self, time_zone: str) -> date:
+        stated = self.config.as_of
+        if not stated:
+            return today(time_zone)
+        try:
+            return date.fromisoformat(stated)
+        except ValueError:
+            raise PluginError(f"as_of: “{stated}” is not a date. Write it as YYYY-MM-DD.") from None
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages and files of the plan."""
+        for page in self._plan.pages:
+            file = File.generated(config, addresses.source_file(page.address), content="")
+            PlannedPage(page, file, config)
+            files.append(file)
+        for planned in self._plan.files:
+            files.append(File.generated(config, planned.path, content=planned.content))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Date every page, the sitemap's too, by the edition's day: the same sources give the same bytes."""
+        for file in files.documentation_pages():
+            if file.page:
+                file.page.update_date = self._as_of.isoformat()
+        return nav
+
+    @event_priority(_BEFORE_SEARCH)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Tell search what the plan says can be found, each clause by itself."""
+        search: Any = config.plugins.get("material/search")
+        if search is None:
+            return
+        for page in self._plan.pages:
+            for entry in page.search_entries():
+                row = {"location": entry.address, "title": entry.title, "text": entry.text}
+                search.search_index.entries.append(row)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Rebuild when a source changes."""
+        server.watch(str(_root(config) / SOURCE_FOLDER))
+        return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent

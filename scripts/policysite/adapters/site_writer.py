@@ -1,0 +1,43 @@
+"""The site plan as a folder, for another engine."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from policysite.site_plan import SitePlan
+
+
+def write_plan(plan: SitePlan, handwritten: Path, target: Path) -> int:
+    """Write the plan, and the pages written by hand beside it, into a new folder.
+
+    The folder appears whole or not at all.
+
+    Args:
+        plan: The site plan.
+        handwritten: The folder ``docs``.
+        target: A folder that does not exist yet, or is empty.
+
+    Returns:
+        How many files the plan itself has.
+
+    Raises:
+        FileExistsError: The target is there and holds something.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise FileExistsError(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:
+        whole = Path(scratch) / "whole"
+        shutil.copytree(handwritten, whole)
+        count = 0
+        for file in plan.as_files():
+            path = whole / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(file.content, encoding="utf-8", newline="\n")
+            count += 1
+        if target.exists():
+            target.rmdir()
+        whole.rename(target)
+    return count

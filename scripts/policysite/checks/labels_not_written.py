@@ -1,0 +1,25 @@
+"""Labels come from places; nobody writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policysite.loading import Loaded
+from policysite.problems import Problem, problem
+
+_LABEL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)](?:[0-9a-z]{1,4}[.)])*\s")
+
+
+def labels_not_written(loaded: Loaded) -> Iterator[Problem]:
+    """Report each clause whose text begins like ``a. Text``, ``(2) Text`` or ``4.b. Text``."""
+    for document in loaded.register.documents:
+        for text in document.texts:
+            for placed in text.placed:
+                label = _LABEL.match(placed.clause.text)
+                if label:
+                    path = [step for index in placed.path for step in ("clauses", index)]
+                    where = loaded.sources.revision(
+                        document.number, text.revised, (*path, "text"), needle=label[0].strip()
+                    )
+                    yield problem("label-in-text", where, f"The text begins with “{label[0].strip()}”.")

@@ -1,0 +1,38 @@
+"""Texts hold emphasis, links and citations, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policysite.loading import Loaded
+from policysite.model.base import NUMBER
+from policysite.model.clauses import ID
+from policysite.model.inline import ALLOWED_LINK
+from policysite.problems import Problem, problem
+
+_TAG = re.compile(r"(?<!\\)<(?:[/!?]?[A-Za-z]|!--)[^\s<>]*")
+_LINK = re.compile(r"(?<![\\\[])\[[^\[\]]+\]\(\s*([^\s)]*)([^)]*)\)")
+_BRACKETS = re.compile(rf"(?<!\\)\[\[(?!{NUMBER}(?:#{ID})?\]\])[^\s\]]*\]{{0,2}}")
+
+
+def markup_allowed(loaded: Loaded) -> Iterator[Problem]:
+    """Report HTML, links to anything but https and mailto, and double brackets without a document number."""
+    for document in loaded.register.documents:
+        for text in document.texts:
+            for path, words, _clause in text.texts():
+                for code, needle, what in _faults(words):
+                    where = loaded.sources.revision(document.number, text.revised, path, needle=needle)
+                    yield problem(code, where, what)
+
+
+def _faults(words: str) -> Iterator[tuple[str, str, str]]:
+    for tag in _TAG.finditer(words):
+        yield "markup-not-allowed", tag[0], f"“{tag[0]}” looks like HTML."
+    for link in _LINK.finditer(words):
+        if not ALLOWED_LINK.fullmatch(link[1]):
+            yield "link-not-allowed", link[1], f"The link leads to “{link[1]}”."
+        elif link[2].strip():
+            yield "link-not-allowed", link[2].strip(), f"The link has more than an address: {link[2].strip()}."
+    for brackets in _BRACKETS.finditer(words):
+        yield "citation-malformed", brackets[0], f"“{brackets[0]}” is not a citation."

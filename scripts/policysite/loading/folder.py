@@ -1,0 +1,166 @@
+"""The folder ``policy_src``: which files are there, and what they become."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from policysite.loading.source_file import SourceFile, read
+from policysite.loading.sources import Sources
+from policysite.loading.validation import validate
+from policysite.model import Document, HistoryRevision, Organisation, Register, Revision, TextRevision
+from policysite.problems import Location, Problem, problem
+from policysite.problems.problem import in_reading_order
+
+SOURCE_FOLDER = "policy_src"
+_REVISION_FILE = re.compile(r"\d{4}-\d{2}-\d{2}\.yml")
+_KNOWN_AT_TOP = frozenset({"organisation.yml", "documents", "schema"})
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a folder of sources became.
+
+    Attributes:
+        register: Every document that could be built.
+        sources: Where each part of it stands.
+        problems: Everything that is wrong with the files, in reading order.
+        numbers: The number of every document that has a folder, also of those that could not be built.
+    """
+
+    register: Register
+    sources: Sources
+    problems: tuple[Problem, ...]
+    numbers: frozenset[str]
+
+
+def load(root: Path) -> Loaded:
+    """Read all of ``policy_src``.
+
+    Args:
+        root: The folder that holds ``policy_src``.
+    """
+    folder = _Folder(root)
+    organisation = folder.organisation()
+    documents = tuple(folder.documents())
+    register = Register(organisation=organisation or Organisation(name="–"), documents=documents)
+    return Loaded(register, folder.sources, in_reading_order(folder.problems), frozenset(folder.numbers))
+
+
+class _Folder:
+    """One reading of ``policy_src``; collects problems and goes on."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.base = root / SOURCE_FOLDER
+        self.real_base = self.base.resolve()
+        self.sources = Sources()
+        self.problems: list[Problem] = []
+        self.numbers: set[str] = set()
+
+    def organisation(self) -> Organisation | None:
+        source = self._source(self.base / "organisation.yml")
+        if source is None:
+            return None
+        self.sources.organisation = source
+        organisation = validate(Organisation, source)
+        if isinstance(organisation, list):
+            self.problems += organisation
+            return None
+        return organisation
+
+    def documents(self) -> Iterator[Document]:
+        for path in self._children(self.base):
+            if path.name not in _KNOWN_AT_TOP:
+                self._report("unexpected-file", path, "This is not a part of the register.")
+        for path in self._children(self.base / "documents"):
+            if not path.is_dir():
+                self._report("unexpected-file", path, "Only folders, one a document, stand here.")
+                continue
+            self.numbers.add(path.name)
+            document = self._document(path)
+            if document:
+                yield document
+
+    def _document(self, folder: Path) -> Document | None:
+        found_before = len(self.problems)
+        revisions = sorted(self._revisions(folder), key=lambda revision: (revision.effective_on, revision.revised))
+        source = self._source(folder / "document.yml")
+        if source is None:
+            return None
+        self.sources.documents[folder.name] = source
+        number = source.value.get("number")
+        if number is not None and number != folder.name:
+            what = f"The number is {number}, the folder is {folder.name}."
+            self.problems.append(problem("number-mismatch", source.at(("number",)), what))
+        document = validate(Document, source, {"revisions": tuple(revisions)})
+        if isinstance(document, list):
+            self.problems += document
+            return None
+        return document if len(self.problems) == found_before else None
+
+    def _revisions(self, folder: Path) -> Iterator[Revision]:
+        for path in self._children(folder):
+            if path.name == "document.yml":
+                continue
+            if not _REVISION_FILE.fullmatch(path.name):
+                self._report("unexpected-file", path, "This is neither document.yml nor named by a date.")
+                continue
+            source = self._source(path)
+            revision = self._revision(source) if source else None
+            if source and revision:
+                self.sources.revisions[folder.name, revision.revised] = source
+                yield revision
+
+    def _revision(self, source: SourceFile) -> Revision | None:
+        kind = HistoryRevision if source.value.get("evidence") == "history" else TextRevision
+        revision = validate(kind, source)
+        if isinstance(revision, list):
+            self.problems += revision
+            return None
+        if source.name.rpartition("/")[2] != f"{revision.revised}.yml":
+            what = f"The file says that it was revised on {revision.revised}."
+            self.problems.append(problem("date-mismatch", source.at(("revised",)), what))
+            return None
+        return revision
+
+    def _children(self, folder: Path) -> list[Path]:
+        if not self._inside(folder):
+            return []
+        try:
+            children = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        except FileNotFoundError:
+            self._report("source-missing", folder, "The folder is not there.")
+            return []
+        except OSError as error:
+            self._report("source-unreadable", folder, f"The folder cannot be read: {error.strerror}.")
+            return []
+        return [path for path in children if self._inside(path)]
+
+    def _inside(self, path: Path) -> bool:
+        try:
+            real = path.resolve()
+        except (OSError, RuntimeError):
+            self._report("outside-sources", path, "This link leads in a circle.")
+            return False
+        if real == self.real_base or self.real_base in real.parents:
+            return True
+        self._report("outside-sources", path, "This link leads out of policy_src.")
+        return False
+
+    def _source(self, path: Path) -> SourceFile | None:
+        if not self._inside(path):
+            return None
+        source = read(path, self._name(path))
+        if isinstance(source, list):
+            self.problems += source
+            return None
+        return source
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    def _report(self, code: str, path: Path, what: str) -> None:
+        self.problems.append(problem(code, Location(self._name(path)), what))

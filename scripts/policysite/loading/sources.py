@@ -1,0 +1,26 @@
+"""Where everything in the register came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from policysite.loading.source_file import Path_, SourceFile
+from policysite.problems import Location
+
+
+@dataclass(slots=True)
+class Sources:
+    """The source files behind the register, so that a check can point at a line."""
+
+    organisation: SourceFile | None = None
+    documents: dict[str, SourceFile] = field(default_factory=dict)
+    revisions: dict[tuple[str, date], SourceFile] = field(default_factory=dict)
+
+    def document(self, number: str, path: Path_ = (), *, needle: str | None = None) -> Location:
+        """A place in a document's ``document.yml``."""
+        return self.documents[number].at(path, needle=needle)
+
+    def revision(self, number: str, revised: date, path: Path_ = (), *, needle: str | None = None) -> Location:
+        """A place in a revision's file."""
+        return self.revisions[number, revised].at(path, needle=needle)

@@ -1,0 +1,72 @@
+"""What every model shares: frozen, strict about keys, and errors that carry a code of the problem catalogue."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+
+class Model(BaseModel):
+    """A frozen record that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+def refuse(code: str, what: str) -> PydanticCustomError:
+    """The error that a validator raises so that loading reports it under a code of the problem catalogue.
+
+    Args:
+        code: A key of the problem catalogue.
+        what: What is wrong, as a full sentence.
+    """
+    return PydanticCustomError(code, "{what}", {"what": what})
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _calendar_day(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise refuse("bad-date", f"{value} is not a day of the calendar.") from None
+    raise refuse("bad-date", f"“{value}” is not a date written as year-month-day.")
+
+
+Day = Annotated[
+    date,
+    BeforeValidator(_calendar_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
+"""A day of the calendar, written ``YYYY-MM-DD``. It has no time and no zone."""
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Text of at least one character."""
+
+NUMBER = r"[A-Z0-9]+(?:[.-][A-Z0-9]+)*"
+"""A document number, as a pattern: capital letters and digits, joined by hyphens or full stops."""
+
+
+def _document_number(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(NUMBER, value):
+        return value
+    raise refuse("bad-number", f"“{value}” cannot be a document number.")
+
+
+DocumentNumber = Annotated[
+    str, BeforeValidator(_document_number), WithJsonSchema({"type": "string", "pattern": f"^{NUMBER}$"})
+]
+"""The number by which a document is known for ever."""
+
+
+def canonical_json(value: Any) -> str:
+    """JSON with one spelling for one value: sorted keys, no spaces, no escapes that are not needed."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

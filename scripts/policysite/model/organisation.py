@@ -1,0 +1,31 @@
+"""The organisation whose policies these are."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, Field
+
+from policysite.model.base import Model, Words, refuse
+
+
+def _time_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise refuse("unknown-time-zone", f"“{name}” is not a time zone.")
+    return name
+
+
+class Organisation(Model):
+    """What is known of the organisation."""
+
+    name: Words
+    """The name that the site uses."""
+    time_zone: Annotated[Words, AfterValidator(_time_zone)] = "UTC"
+    """IANA time zone in which a day begins and ends, such as America/Boise."""
+    repository: Annotated[str, Field(pattern=r"^https://[^\s]+[^/\s]$")] | None = None
+    """Address of the repository, without a slash at its end. Left out where there is none."""
+    departments: dict[str, Words] = {}
+    """Department codes that are known, with their names."""
+    document_types: dict[str, Words] = {}
+    """Types of document that are known, with their names."""

@@ -1,0 +1,21 @@
+"""The master list of every document that the site knows."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from policysite.model.base import Model
+from policysite.model.documents import Document
+from policysite.model.organisation import Organisation
+
+
+class Register(Model):
+    """The organisation and its documents, by number."""
+
+    organisation: Organisation
+    documents: tuple[Document, ...]
+
+    @cached_property
+    def by_number(self) -> dict[str, Document]:
+        """The documents by number."""
+        return {document.number: document for document in self.documents}

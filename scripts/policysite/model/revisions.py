@@ -1,0 +1,101 @@
+"""Revisions: the dated states of a document, with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from policysite.model.base import Day, DocumentNumber, Model, Words
+from policysite.model.clauses import Clause, ClauseId, PlacedClause, place
+
+
+class _Dated(Model):
+    """What is known of every revision, even where its text is lost."""
+
+    revised: Day
+    """The date that the revision carries; also the name of its file."""
+    effective: Day | None = None
+    """The first day on which it is in force, where that is not the revised date."""
+    change_note: Words
+    """The line of the revision history, to the word."""
+    kind: Literal["editorial", "substantive", "reaffirmed"] | None = None
+    """What kind of change it was, where the approving authority says so. Never guessed."""
+
+    @property
+    def effective_on(self) -> date:
+        """The first day on which the revision is in force: the revised date unless stated."""
+        return self.effective or self.revised
+
+
+class HistoryRevision(_Dated):
+    """A revision of which only the row of the revision history is held. Its text is lost; nobody reconstructs it."""
+
+    evidence: Literal["history"]
+    """history: only the row of the revision history is held."""
+
+
+class AssociatedDocument(Model):
+    """A row of the ASSOCIATED DOCUMENTS section."""
+
+    number: DocumentNumber
+    """The number of the document."""
+    title: Words | None = None
+    """The title as this revision prints it."""
+
+
+class TranscriptionNote(Model):
+    """What was mended when the text was taken over from the source, beside the text and never silently."""
+
+    clause: ClauseId | None = None
+    """The clause that it is about; the whole text where it is left out."""
+    note: Words
+    """What the source shows, and what stands here instead."""
+
+
+class TextRevision(_Dated):
+    """A revision whose full text is held."""
+
+    evidence: Literal["text"]
+    """text: the full text is held."""
+    title: Words
+    """The title of the document in this revision."""
+    summary: Words | None = None
+    """The SUMMARY section; a blank line begins a new paragraph."""
+    clauses: tuple[Clause, ...] = Field(min_length=1)
+    """The INSTRUCTION section, clause by clause."""
+    applicability: tuple[Words, ...] = ()
+    """The APPLICABILITY section, one item a line."""
+    associated_documents: tuple[AssociatedDocument, ...] = ()
+    """The ASSOCIATED DOCUMENTS section, in the order in which it is printed."""
+    approval_authority: Words | None = None
+    """The APPROVAL AUTHORITY section."""
+    transcription_notes: tuple[TranscriptionNote, ...] = ()
+    """What was mended when the text was taken over."""
+
+    @cached_property
+    def placed(self) -> tuple[PlacedClause, ...]:
+        """Every clause in reading order, with its label."""
+        return tuple(place(self.clauses))
+
+    @cached_property
+    def by_id(self) -> dict[str, PlacedClause]:
+        """The clauses by id."""
+        return {placed.clause.id: placed for placed in self.placed}
+
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str, str | None]]:
+        """Every text that may hold markup: its path in the source, the text, and the id of its clause if it has one."""
+        if self.summary:
+            yield ("summary",), self.summary, None
+        for placed in self.placed:
+            path = [step for index in placed.path for step in ("clauses", index)]
+            yield (*path, "text"), placed.clause.text, placed.clause.id
+        for index, item in enumerate(self.applicability):
+            yield ("applicability", index), item, None
+
+
+Revision = HistoryRevision | TextRevision
+"""A dated state of a document."""

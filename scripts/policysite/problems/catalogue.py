@@ -1,0 +1,271 @@
+"""Every kind of problem that a run can report. Codes are stable: they are never renamed and never reused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem weighs."""
+
+    ERROR = "error"
+    """Nothing is built or published while it stands."""
+    WARNING = "warning"
+    """Reported; a person decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKind:
+    """What all problems with the same code have in common."""
+
+    code: str
+    severity: Severity
+    meaning: str
+    remedy: str
+
+
+def _errors(*rows: tuple[str, str, str]) -> dict[str, ProblemKind]:
+    return {code: ProblemKind(code, Severity.ERROR, meaning, remedy) for code, meaning, remedy in rows}
+
+
+def _warnings(*rows: tuple[str, str, str]) -> dict[str, ProblemKind]:
+    return {code: ProblemKind(code, Severity.WARNING, meaning, remedy) for code, meaning, remedy in rows}
+
+
+_FILES = _errors(
+    (
+        "source-missing",
+        "A file or folder that the register needs is not there.",
+        "Create it, or restore it from the history of the repository.",
+    ),
+    (
+        "source-unreadable",
+        "A file is there but cannot be read.",
+        "Check that the file's permissions allow it to be read.",
+    ),
+    (
+        "outside-sources",
+        "A link leads out of policy_src. It is not followed: nothing outside may become policy text.",
+        "Replace the link with the file itself.",
+    ),
+    (
+        "file-too-large",
+        "A source file is larger than 1 MB, more than any policy text needs.",
+        "Check that the right file was added; a policy of 100 pages has about 0.4 MB.",
+    ),
+    (
+        "not-utf8",
+        "A file holds bytes that are not UTF-8 text.",
+        "Save the file again with the encoding UTF-8.",
+    ),
+    (
+        "unexpected-file",
+        "A file in policy_src has a name that the register does not know, so it would be left out unseen.",
+        "Name a revision by its date, such as 2024-02-21.yml, or remove the file.",
+    ),
+)
+
+_YAML = _errors(
+    (
+        "yaml-syntax",
+        "The file breaks the rules of YAML, so it cannot be read.",
+        "Compare the line with a published revision.",
+    ),
+    (
+        "yaml-duplicate-key",
+        "The same key stands twice in one place; only one of the two could count.",
+        "Keep one of the two.",
+    ),
+    (
+        "yaml-alias",
+        "The file uses a YAML anchor or alias (& or *). Policy texts are written out in full.",
+        "Write the text out at this place. If the text begins with & or *, put it in quotes.",
+    ),
+    (
+        "yaml-tag",
+        "The file uses a YAML tag (!). Sources hold plain text, lists and keys only.",
+        "Remove the tag. If the text begins with an exclamation mark, put it in quotes.",
+    ),
+    (
+        "yaml-nesting",
+        "Lists or keys are nested deeper than any policy needs.",
+        "Check the indentation of the lines above.",
+    ),
+)
+
+_FIELDS = _errors(
+    (
+        "unknown-key",
+        "A key is not one that this file can have, so what it says would be lost.",
+        "Correct the spelling, or remove the key.",
+    ),
+    (
+        "missing-field",
+        "A key that this file must have is not there.",
+        "Add the key with its value.",
+    ),
+    (
+        "wrong-value",
+        "A value is not of the kind that the key takes.",
+        "Correct the value.",
+    ),
+    (
+        "bad-date",
+        "A date is not a day of the calendar written as year-month-day.",
+        "Write the date as YYYY-MM-DD, such as 2024-02-21.",
+    ),
+    (
+        "bad-number",
+        "A document number has characters that a number cannot have.",
+        "Use capital letters and digits, joined by hyphens or full stops, such as HUM-W050.",
+    ),
+    (
+        "number-mismatch",
+        "The number in document.yml is not the name of its folder.",
+        "Make the two the same. A document's number never changes.",
+    ),
+    (
+        "date-mismatch",
+        "The revised date in a revision is not the date in the file's name.",
+        "Make the two the same.",
+    ),
+    (
+        "title-misplaced",
+        "A document that is held takes its title from its revisions; one that is not held states it in document.yml.",
+        "Write the title where it belongs.",
+    ),
+    (
+        "unknown-department",
+        "A department code is not in organisation.yml.",
+        "Correct the code, or add the department to organisation.yml.",
+    ),
+    (
+        "unknown-type",
+        "A document type is not in organisation.yml.",
+        "Correct the type, or add it to organisation.yml.",
+    ),
+    (
+        "unknown-time-zone",
+        "The time zone is not one of the IANA time zone database.",
+        "Use a name such as America/Boise or UTC.",
+    ),
+)
+
+_REVISIONS = _errors(
+    (
+        "revisions-missing",
+        "A held document has no revision.",
+        "Add a revision file, or state held: false.",
+    ),
+    (
+        "revisions-not-held",
+        "A document that is not held has revision files.",
+        "State held: true, or remove the revisions.",
+    ),
+    (
+        "date-twice",
+        "Two revisions of a document take effect on the same day, so neither could be in force alone.",
+        "Give each revision its own effective date.",
+    ),
+    (
+        "date-out-of-order",
+        "A revision takes effect before the revision that it follows.",
+        "Correct the effective date, or the revised date.",
+    ),
+    (
+        "effective-before-revised",
+        "A revision takes effect before the day on which it was made.",
+        "Correct the effective date, or the revised date.",
+    ),
+)
+
+_CLAUSES = _errors(
+    (
+        "clause-id-missing",
+        "A clause has no id, so nothing could link to it for good.",
+        "Add an id made of a few words of the clause, such as student-workers.",
+    ),
+    (
+        "clause-id-malformed",
+        "A clause's id is not made of lower-case words joined by hyphens.",
+        "Use lower-case letters and digits, words joined by hyphens, beginning with a letter: student-workers.",
+    ),
+    (
+        "clause-id-reserved",
+        "A clause's id is the name of a section or of another part of the page.",
+        "Choose other words for the id.",
+    ),
+    (
+        "clause-id-twice",
+        "Two clauses of one revision have the same id.",
+        "Give the newer clause an id of its own. A copied clause gets a new id; a moved clause keeps its id.",
+    ),
+    (
+        "clause-empty",
+        "A clause has no text.",
+        "Write the clause's text, or remove the clause.",
+    ),
+    (
+        "clause-too-deep",
+        "Clauses are nested more than four levels deep.",
+        "Move the clause up, or split the clause that holds it.",
+    ),
+    (
+        "label-in-text",
+        "A clause's text begins with its own number or letter. Labels are made from the clause's place.",
+        "Remove the label from the text.",
+    ),
+)
+
+_TEXT = _errors(
+    (
+        "markup-not-allowed",
+        "A text holds HTML. It would be shown as it stands, never carried out.",
+        "Use *emphasis*, [words](https://…) or [[NUMBER]]; to show a < as it is, write \\<.",
+    ),
+    (
+        "link-not-allowed",
+        "A link leads to something else than an https or mailto address.",
+        "Link to an https: or mailto: address, or remove the link.",
+    ),
+    (
+        "citation-malformed",
+        "Double square brackets do not hold a document number.",
+        "Write [[HUM-W050]] for a document or [[HUM-W050#student-workers]] for a clause.",
+    ),
+    (
+        "citation-unknown-document",
+        "A citation names a document that the register does not know.",
+        "Correct the number, or add the document to the register (held: false where its text is not held).",
+    ),
+    (
+        "citation-unknown-clause",
+        "A citation names a clause that the cited document does not have.",
+        "Correct the clause's id. It is the id of the clause, not its label.",
+    ),
+    (
+        "note-unknown-clause",
+        "A transcription note names a clause that the revision does not have.",
+        "Correct the clause's id.",
+    ),
+) | _warnings(
+    (
+        "associated-title-differs",
+        "The title printed with an associated document is not the title that the register has for it.",
+        "Check both against their sources. A published text keeps the words that were printed.",
+    ),
+)
+
+CATALOGUE: dict[str, ProblemKind] = _FILES | _YAML | _FIELDS | _REVISIONS | _CLAUSES | _TEXT
+"""Every kind, by code, in the order of the chapters of its page."""
+
+CHAPTERS: tuple[tuple[str, tuple[ProblemKind, ...]], ...] = (
+    ("Files and folders", tuple(_FILES.values())),
+    ("YAML", tuple(_YAML.values())),
+    ("Keys and values", tuple(_FIELDS.values())),
+    ("Revisions", tuple(_REVISIONS.values())),
+    ("Clauses", tuple(_CLAUSES.values())),
+    ("Texts and citations", tuple(_TEXT.values())),
+)
+"""The catalogue in chapters, for the page that lists it."""

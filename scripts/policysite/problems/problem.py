@@ -1,0 +1,73 @@
+"""One problem at one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policysite.problems.catalogue import CATALOGUE, ProblemKind, Severity
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a source file.
+
+    Attributes:
+        file: Path with forward slashes, relative to the folder that holds ``policy_src``.
+        line: Line number, counted from 1.
+        column: Character position in the line, counted from 1.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong at a place, and what to do about it."""
+
+    kind: ProblemKind
+    location: Location
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.kind.severity} [{self.kind.code}] {self.what} {self.remedy}"
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the site must not be built while this problem stands."""
+        return self.kind.severity is Severity.ERROR
+
+
+def problem(code: str, location: Location, what: str, remedy: str | None = None) -> Problem:
+    """Make a problem of a kind in the catalogue.
+
+    Args:
+        code: A key of ``CATALOGUE``.
+        location: Where it is.
+        what: What is wrong there, as a full sentence that names the faulty words.
+        remedy: What to do, as a full sentence; the kind's own advice unless given.
+
+    Raises:
+        KeyError: The code is not in the catalogue.
+    """
+    kind = CATALOGUE[code]
+    return Problem(kind, location, what, remedy or kind.remedy)
+
+
+def in_reading_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Sort by file, place and code, each problem once, so that two runs report alike."""
+    return tuple(sorted(set(problems), key=lambda found: (found.location, found.kind.code, found.what)))
+
+
+class ProblemsFound(Exception):  # noqa: N818 - it carries findings; it is not itself an error of the program
+    """Raised where a whole run must stop because its sources have errors."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(str(found) for found in problems))
+        self.problems = tuple(problems)

@@ -1,0 +1,35 @@
+"""The home page: search, the ways in, and the newest changes."""
+
+from __future__ import annotations
+
+from policysite.rendering import addresses
+from policysite.rendering.changes_page import changes
+from policysite.rendering.edition import Edition
+from policysite.rendering.links import Links
+from policysite.rendering.page import Page, Section
+from policysite.rendering.templates import macro
+
+NEWEST = 5
+"""Changes that the home page shows."""
+
+
+def home_page(edition: Edition) -> Page:
+    """The first page of the site."""
+    links = Links(addresses.HOME)
+    newest = changes(edition, links)[:NEWEST]
+    ways = macro("home.html", "ways")
+    recent = macro("changes.html", "listing")(newest) + macro("home.html", "all_changes")(links.to(addresses.CHANGES))
+    count = len(edition.documents)
+    return Page(
+        address=addresses.HOME,
+        title="Home",
+        heading=f"Policies of {edition.organisation.name}",
+        description=f"The policies of {edition.organisation.name}: what is in force, what it says, and what it said before.",
+        lead=macro("home.html", "search")(links.to(addresses.REGISTER), edition.as_of),
+        sections=(
+            Section("ways-in", "Where to begin", ways(links, addresses, count)),
+            Section("newest-changes", "Newest changes", recent),
+        ),
+        kind="home",
+        found_by_search=False,
+    )

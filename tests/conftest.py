@@ -1,0 +1,18 @@
+"""What all tests share."""
+
+from typing import Any
+
+import pytest
+
+from tests import chromium
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start a browser of this machine rather than the one that Playwright would fetch.
+
+    Playwright's own arguments already keep Chromium from calling home, and start it without its sandbox, which root
+    may not have; the tests visit nothing but the site just built.
+    """
+    browser = chromium.find()
+    return browser_type_launch_args | ({"executable_path": browser} if browser else {})
