@@ -51,14 +51,14 @@ class PlannedPage(MkDocsPage):
         self.toc = TableOfContents(headings)
 
 
-class PolicysiteConfig(Config):
+class PolicysiteConfig(Config):  # type: ignore[no-untyped-call]
     """What ``mkdocs.yml`` can say to the plugin."""
 
-    as_of = options.Optional(options.Type(str))
-    """The day that counts as today, as YYYY-MM-DD; the real day where it is left out."""
+    as_of = options.Optional(options.Type((str, date)))
+    """The day that counts as today, as YYYY-MM-DD, which YAML takes for a date; the real day where it is left out."""
 
 
-class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
+class PolicysitePlugin(BasePlugin[PolicysiteConfig]):  # type: ignore[no-untyped-call]
     """Reads ``policy_src`` beside ``mkdocs.yml``, and adds its pages to the site."""
 
     def __init__(self) -> None:
@@ -66,7 +66,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._plan = SitePlan((), ())
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Check and plan before MkDocs empties the site folder, so that a faulty source leaves the old site as it is."""
+        """Check and plan before MkDocs empties the site folder: a faulty source leaves the old site as it is."""
         loaded = load(_root(config))
         problems = check(loaded)
         errors = [found for found in problems if found.is_error]
@@ -82,7 +82,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         if not stated:
             return today(time_zone)
         try:
-            return date.fromisoformat(stated)
+            return date.fromisoformat(str(stated))
         except ValueError:
             raise PluginError(f"as_of: “{stated}” is not a date. Write it as YYYY-MM-DD.") from None
 

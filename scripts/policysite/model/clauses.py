@@ -82,7 +82,7 @@ class PlacedClause:
 
 
 def place(clauses: tuple[Clause, ...], above: PlacedClause | None = None) -> Iterator[PlacedClause]:
-    """Every clause in reading order, labelled by its place as the official form numbers: ``1. a. i.``"""
+    """Every clause in reading order, labelled by its place ``1. a. i.`` as on the official form."""
     for index, clause in enumerate(clauses):
         depth = above.depth + 1 if above else 1
         ordinal = _ordinal(index + 1, depth)

@@ -1,4 +1,6 @@
-r"""The markup that a policy text may hold: ``*emphasis*``, ``**strong**``, ``[words](https://…)`` and ``[[NUMBER#clause]]``.
+r"""The markup that a policy text may hold: emphasis, links and citations.
+
+That is ``*emphasis*``, ``**strong**``, ``[words](https://…)``, ``[[NUMBER]]`` and ``[[NUMBER#clause-id]]``.
 
 Everything else is text. A backslash before a punctuation mark shows the mark as it is. The rules of emphasis and links
 are those of CommonMark, through markdown-it-py with all its other rules off.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 from zoneinfo import available_timezones
 
@@ -25,7 +26,7 @@ class Organisation(Model):
     """IANA time zone in which a day begins and ends, such as America/Boise."""
     repository: Annotated[str, Field(pattern=r"^https://[^\s]+[^/\s]$")] | None = None
     """Address of the repository, without a slash at its end. Left out where there is none."""
-    departments: dict[str, Words] = {}
+    departments: Mapping[str, Words] = Field(default_factory=dict)
     """Department codes that are known, with their names."""
-    document_types: dict[str, Words] = {}
+    document_types: Mapping[str, Words] = Field(default_factory=dict)
     """Types of document that are known, with their names."""

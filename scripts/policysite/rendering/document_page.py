@@ -14,10 +14,11 @@ from policysite.rendering.edition import Edition
 from policysite.rendering.links import Links
 from policysite.rendering.neighbours import neighbours_section
 from policysite.rendering.page import Page, Section
-from policysite.rendering.templates import as_printed, macro, printed, spelled
+from policysite.rendering.templates import as_printed, macro, printed, spelled, spelled_out
 from policysite.rendering.text_sections import TextSections
 
 _TEMPLATE = "document.html"
+_TRAIL = (("Policies", addresses.REGISTER),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class HistoryRow:
     shown: bool
 
 
-def heading(number: str, title: str | None) -> str:
-    """The first heading, as the official form prints it."""
+def title_words(number: str, title: str | None) -> str:
+    """Number and title, as the official form prints them."""
     return f"{number} – {title}" if title else number
 
 
@@ -42,20 +43,21 @@ def document_page(edition: Edition, document: Document) -> Page:
     address = addresses.document(document.number)
     links = Links(address)
     text = edition.text(document)
-    title = heading(document.number, edition.title(document))
+    title = edition.title(document)
     rendered = TextSections(edition, document, text, links) if text else None
     history = (history_section(document, links, edition.as_of),) if document.revisions else ()
     return Page(
         address=address,
-        title=title,
-        heading=title,
+        title=title_words(document.number, title),
+        heading=macro(_TEMPLATE, "heading")(document.number, title),
         description=_description(edition, document, text),
         lead=title_block(edition, document, edition.in_force(document)) + _notice(edition, document, links),
+        trail=_TRAIL,
         sections=(
             *(rendered.sections() if rendered else ()),
             *history,
             neighbours_section(edition, document, links),
-            *(transcription_section(text, links) if text else ()),
+            *(transcription_section(text) if text else ()),
         ),
         kind="document",
         parts=rendered.search_entries() if rendered else (),
@@ -65,7 +67,7 @@ def document_page(edition: Edition, document: Document) -> Page:
 def _description(edition: Edition, document: Document, text: TextRevision | None) -> str:
     if text:
         return f"{text.title}: the text in force, clause by clause, with its history and its references."
-    return f"{heading(document.number, edition.title(document))}: what the register knows of it."
+    return f"{title_words(document.number, edition.title(document))}: what the register knows of it."
 
 
 def title_block(edition: Edition, document: Document, revision: Revision | None) -> Markup:
@@ -74,11 +76,14 @@ def title_block(edition: Edition, document: Document, revision: Revision | None)
     if document.held:
         rows.append(("Revised", printed(revision.revised) if revision else None))
         if revision:
-            label = "In force since" if revision.effective_on <= edition.as_of else "In force from"
-            rows.append((label, spelled(revision.effective_on)))
+            rows.append((_since(edition, document, revision), spelled(revision.effective_on)))
     rows.append(("Type", edition.type(document)))
     rows.append(("Department", edition.department(document)))
     return macro(_TEMPLATE, "title_block")(rows)
+
+
+def _since(edition: Edition, document: Document, revision: Revision) -> str:
+    return "In force since" if revision is edition.in_force(document) else "In force from"
 
 
 def _notice(edition: Edition, document: Document, links: Links) -> Markup:
@@ -97,10 +102,9 @@ def _notice(edition: Edition, document: Document, links: Links) -> Markup:
     if isinstance(current, TextRevision):
         permanent = links.revision(document.number, current.revised)
         return notice(standing, macro(_TEMPLATE, "text_in_force")(period, permanent))
-    earlier = [text for text in document.texts if text.effective_on <= current.effective_on]
-    href = links.revision(document.number, earlier[-1].revised) if earlier else None
-    revised = earlier[-1].revised if earlier else None
-    return notice(standing, macro(_TEMPLATE, "history_in_force")(period, href, revised))
+    earlier = [text.revised for text in document.texts if text.effective_on <= current.effective_on]
+    last = (links.revision(document.number, earlier[-1]), earlier[-1]) if earlier else (None, None)
+    return notice(standing, macro(_TEMPLATE, "history_in_force")(period, *last))
 
 
 def history_section(document: Document, links: Links, as_of: date, shown: Revision | None = None) -> Section:
@@ -135,7 +139,7 @@ class NoteView:
     href: str | None
 
 
-def transcription_section(text: TextRevision, links: Links) -> tuple[Section, ...]:
+def transcription_section(text: TextRevision) -> tuple[Section, ...]:
     """What was mended when the text was taken over; no section where nothing was."""
     notes = [
         NoteView(note.note, text.by_id[note.clause].label, f"#{note.clause}")
@@ -162,22 +166,24 @@ def revision_page(edition: Edition, document: Document, period: Period, followin
     address = addresses.revision(document.number, revision.revised)
     links = Links(address)
     standing = period.standing(edition.as_of)
-    dated = f"{document.number}, revised {as_printed(revision.revised)}"
-    title = heading(document.number, revision.title) if isinstance(revision, TextRevision) else dated
+    title: str = (
+        revision.title if isinstance(revision, TextRevision) else f"Revision of {spelled_out(revision.revised)}"
+    )
     lead = title_block(edition, document, revision) + _dated_notice(document, period, following, standing, links)
     history = history_section(document, links, edition.as_of, shown=revision)
     if isinstance(revision, TextRevision):
         sections = TextSections(edition, document, revision, links).sections()
-        sections = (*sections, history, *transcription_section(revision, links))
+        sections = (*sections, history, *transcription_section(revision))
     else:
         html = macro(_TEMPLATE, "history_only")(revision) + macro(_TEMPLATE, "held_and_not")(_HELD_OF_HISTORY)
         sections = (Section("held", "What is held", html), history)
     return Page(
         address=address,
-        title=dated,
-        heading=title,
+        title=f"{document.number}, revised {as_printed(revision.revised)}",
+        heading=macro(_TEMPLATE, "heading")(document.number, title),
         description=f"{document.number} as revised on {revision.revised.isoformat()}: {standing}.",
         lead=lead,
+        trail=(*_TRAIL, (document.number, addresses.document(document.number))),
         sections=sections,
         kind="revision",
         found_by_search=False,

@@ -20,16 +20,18 @@ def home_page(edition: Edition) -> Page:
     ways = macro("home.html", "ways")
     recent = macro("changes.html", "listing")(newest) + macro("home.html", "all_changes")(links.to(addresses.CHANGES))
     count = len(edition.documents)
+    owner = edition.organisation.name
     return Page(
         address=addresses.HOME,
         title="Home",
-        heading=f"Policies of {edition.organisation.name}",
-        description=f"The policies of {edition.organisation.name}: what is in force, what it says, and what it said before.",
+        heading=f"Policies of {owner}",
+        description=f"The policies of {owner}: what is in force, what it says, and what it said before.",
         lead=macro("home.html", "search")(links.to(addresses.REGISTER), edition.as_of),
         sections=(
             Section("ways-in", "Where to begin", ways(links, addresses, count)),
             Section("newest-changes", "Newest changes", recent),
         ),
         kind="home",
+        contents_listed=False,
         found_by_search=False,
     )

@@ -39,10 +39,12 @@ def map_page(edition: Edition) -> Page:
     edges = [Edge(citing, cited, places_of(group, links)) for (citing, cited), group in sorted(grouped.items())]
     connected = {number for edge in edges for number in (edge.citing, edge.cited)}
     rows = [_row(edition, edge, links) for edge in edges]
-    alone = [node_of(edition, document.number, links) for document in edition.documents if document.number not in connected]
+    alone = [
+        node_of(edition, document.number, links) for document in edition.documents if document.number not in connected
+    ]
     return Page(
         address=addresses.MAP,
-        title="Map of references",
+        title="Map",
         heading="Map of references",
         description="Which document cites which, and from which clause: drawn, and as a table.",
         lead=macro("map.html", "lead")(),

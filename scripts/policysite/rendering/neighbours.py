@@ -57,10 +57,9 @@ def neighbours_section(edition: Edition, document: Document, links: Links) -> Se
     cites = _neighbours(edition, links, (c for c in edition.graph.cites(number) if c.target != number), "target")
     cited_by = _neighbours(edition, links, (c for c in edition.graph.cited_by(number) if c.citing != number), "citing")
     figure = _figure(edition, document, links, cites, cited_by) if cites or cited_by else None
-    map_href = links.to(addresses.MAP)
-    return Section(
-        "references", "References", macro("document.html", "neighbours")(figure, cites, cited_by, map_href)
-    )
+    held = edition.text(document) is not None
+    html = macro("document.html", "neighbours")(figure, cites, cited_by, held, links.to(addresses.MAP))
+    return Section("references", "References", html)
 
 
 def _neighbours(edition: Edition, links: Links, citations: Iterable[PlacedCitation], other: str) -> list[Neighbour]:
@@ -87,5 +86,8 @@ def _figure(
     edges = [Edge(neighbour.number, number, neighbour.places) for neighbour in cited_by]
     edges += [Edge(number, neighbour.number, neighbour.places) for neighbour in cites]
     return draw(
-        [column for column in columns if column], edges, name="neighbours", label=f"What cites {number}, and what it cites"
+        [column for column in columns if column],
+        edges,
+        name="neighbours",
+        label=f"What cites {number}, and what it cites",
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from policysite.rendering.addresses import anchor
+from policysite.rendering.addresses import anchor, relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,14 @@ class Page:
         title: Title of the browser window and of search results.
         heading: The first heading; words, or words with inline markup.
         description: One sentence for search engines.
+        trail: Words and address of the pages above this one, outermost first.
         lead: What stands between the first heading and the first section.
         sections: The rest, in order.
         kind: Names the style of the page, such as ``document``.
         found_by_search: Whether the site's own search may find it.
         indexed: Whether search engines may list it.
         parts: What search finds on the page beside its sections, such as clauses.
+        contents_listed: Whether the page shows a table of its contents.
     """
 
     address: str
@@ -72,13 +74,15 @@ class Page:
     found_by_search: bool = True
     indexed: bool = True
     parts: tuple[SearchEntry, ...] = ()
+    trail: tuple[tuple[str, str], ...] = ()
+    contents_listed: bool = True
 
     def meta(self) -> dict[str, object]:
         """The front matter, in the words that Material and Zensical know, and ``robots``, which our theme reads."""
         meta: dict[str, object] = {
             "title": self.title,
             "description": self.description,
-            "hide": ["navigation"] if self.sections else ["navigation", "toc"],
+            "hide": ["navigation"] if self.contents_listed else ["navigation", "toc"],
             "kind": self.kind,
         }
         if not self.indexed:
@@ -99,9 +103,17 @@ class Page:
         )
         return (page, *sections, *self.parts)
 
+    def _trail(self) -> tuple[str, ...]:
+        if not self.trail:
+            return ()
+        step = Markup('<li><a href="{}">{}</a></li>')
+        steps = Markup("\n").join(step.format(relative(address, self.address), words) for words, address in self.trail)
+        nav = Markup('<nav aria-label="Breadcrumb"><ol class="ps-trail" role="list">\n{}\n</ol></nav>')
+        return (_block(nav.format(steps)),)
+
     def html(self) -> str:
         """The body as HTML, headings included."""
-        parts = [f"<h1>{escape(self.heading)}</h1>", _block(self.lead)]
+        parts = [*self._trail(), f"<h1>{escape(self.heading).strip()}</h1>", _block(self.lead)]
         for section in self.sections:
             link = (
                 f'<a class="headerlink" href="#{section.anchor}" '
@@ -114,7 +126,7 @@ class Page:
     def markdown(self) -> str:
         """The page as a Markdown file for an engine that takes no ready HTML."""
         front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.meta().items())
-        parts = [f"---\n{front}\n---", f"# {escape(self.heading)}", _block(self.lead)]
+        parts = [f"---\n{front}\n---", *self._trail(), f"# {escape(self.heading).strip()}", _block(self.lead)]
         for section in self.sections:
             parts += [f"{'#' * section.level} {escape(section.heading)} {{#{section.anchor}}}", _block(section.html)]
         return "\n\n".join(parts) + "\n"

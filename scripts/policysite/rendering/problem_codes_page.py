@@ -17,8 +17,6 @@ def problem_codes_page() -> Page:
         heading="Problem codes",
         description="Every problem that a check of the policy sources can report, what it means and what to do.",
         lead=macro("problem_codes.html", "lead")(),
-        sections=tuple(
-            Section(name.lower().replace(" ", "-"), name, chapter(name, kinds)) for name, kinds in CHAPTERS
-        ),
+        sections=tuple(Section(name.lower().replace(" ", "-"), name, chapter(name, kinds)) for name, kinds in CHAPTERS),
         kind="project",
     )

@@ -62,4 +62,5 @@ def register_page(edition: Edition) -> Page:
         description="The register: every document that this site knows, with its department, type and status.",
         lead=macro("register.html", "register")(rows, filters),
         kind="register",
+        contents_listed=False,
     )

@@ -56,14 +56,12 @@ class TextSections:
         words = macro("text.html", "words")
         items = macro("text.html", "items")
         clauses = macro("text.html", "clauses")(self._views(()))
-        summary = self.text.summary
-        authority = self.text.approval_authority
         return (
-            Section("summary", "Summary", words(paragraphs_html(summary, self.cite) if summary else None)),
+            Section("summary", "Summary", words(self._paragraphs(self.text.summary))),
             Section("instruction", "Instruction", clauses, words_found=False),
             Section("applicability", "Applicability", items([self._line(item) for item in self.text.applicability])),
             Section("associated-documents", "Associated Documents", items(self._associated())),
-            Section("approval-authority", "Approval Authority", words(authority)),
+            Section("approval-authority", "Approval Authority", words(self._paragraphs(self.text.approval_authority))),
         )
 
     def search_entries(self) -> tuple[SearchEntry, ...]:
@@ -82,6 +80,9 @@ class TextSections:
             return cited_place(self.edition, citation, self.labels if own else None).words
 
         return plain_text(parse(placed.clause.text), cite=words)
+
+    def _paragraphs(self, text: str | None) -> Markup | None:
+        return paragraphs_html(text, self.cite) if text else None
 
     def _line(self, text: str) -> Markup:
         return inline_html(parse(text), self.cite)
