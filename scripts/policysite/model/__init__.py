@@ -2,12 +2,13 @@
 
 from policysite.model.base import Model, canonical_json
 from policysite.model.clauses import Clause, PlacedClause, place
-from policysite.model.documents import Document
+from policysite.model.documents import Document, Retirement, Review
 from policysite.model.inline import Citation, Emphasis, Inline, Link, Strong, Text, citations, parse, plain_text
 from policysite.model.organisation import Organisation
 from policysite.model.register import Register
 from policysite.model.revisions import (
     AssociatedDocument,
+    Erratum,
     HistoryRevision,
     Revision,
     TextRevision,
@@ -20,6 +21,7 @@ __all__ = [
     "Clause",
     "Document",
     "Emphasis",
+    "Erratum",
     "HistoryRevision",
     "Inline",
     "Link",
@@ -27,6 +29,8 @@ __all__ = [
     "Organisation",
     "PlacedClause",
     "Register",
+    "Retirement",
+    "Review",
     "Revision",
     "Strong",
     "Text",
