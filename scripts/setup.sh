@@ -61,6 +61,9 @@ else:
 '
 
 find_python() { # sets `python`
+  case $(uname) in
+    MINGW* | MSYS* | CYGWIN*) fail "On Windows, run this in WSL (the Windows Subsystem for Linux)." ;;
+  esac
   old='' bare=''
   if [ -n "${POLICYSITE_PYTHON:-}" ]; then
     set -- "$POLICYSITE_PYTHON"
@@ -121,13 +124,14 @@ install() { # site|test
 }
 
 pip_install() {
-  logged "$venv/bin/python" -I -m pip install --disable-pip-version-check --no-input --progress-bar off "$@"
+  logged "$venv/bin/python" -I -m pip install --no-user --no-input --progress-bar off \
+    --disable-pip-version-check "$@"
 }
 
 logged() {
   "$@" >>"$log" 2>&1 && return
-  tail -n 12 -- "$log" | sed 's/^/    /' >&2
   ! grep -Eq 'connection broken by|Connection refused|Max retries exceeded|timed out' "$log" ||
-    fail "the libraries could not be fetched. Check the network connection (or the proxy), then start again."
-  fail "the last lines of .venv/setup.log, above, say why."
+    fail "the libraries could not be fetched. Check the network or proxy, then start again. Details: $log"
+  tail -n 12 -- "$log" | sed 's/^/    /' >&2
+  fail "the lines above say why; they are the end of $log"
 }

@@ -48,7 +48,7 @@ def main() -> None:
 @_root_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 def check(root: Path, form: str) -> None:
-    r"""Report every problem of policy_src.
+    """Report every problem of policy_src.
 
     Exits with 1 if there is an error; warnings alone exit with 0.
 
@@ -119,7 +119,7 @@ def _load_or_stop(root: Path) -> Loaded:
 @_as_of_option
 @click.argument("target", type=click.Path(path_type=Path))
 def write(root: Path, as_of: datetime | None, target: Path) -> None:
-    r"""Write the site plan into the folder TARGET, for another engine.
+    """Write the site plan into the folder TARGET, for another engine.
 
     The folder holds a Markdown file for each page, and a copy of docs.
 
@@ -155,7 +155,7 @@ def schemas(root: Path) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option("--build", "only_build", is_flag=True, help="Build the site into site/ and exit.")
 def serve(root: Path, as_of: datetime | None, port: int, only_build: bool) -> None:
-    r"""Serve the site on http://127.0.0.1:8000 and rebuild it at every change.
+    """Serve the site on http://127.0.0.1:8000 and rebuild it at every change.
 
     \b
     Example:

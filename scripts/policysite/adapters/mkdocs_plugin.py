@@ -51,14 +51,14 @@ class PlannedPage(MkDocsPage):
         self.toc = TableOfContents(headings)
 
 
-class PolicysiteConfig(Config):  # type: ignore[no-untyped-call]
+class PolicysiteConfig(Config):
     """What ``mkdocs.yml`` can say to the plugin."""
 
     as_of = options.Optional(options.Type((str, date)))
     """The day that counts as today, as YYYY-MM-DD, which YAML takes for a date; the real day where it is left out."""
 
 
-class PolicysitePlugin(BasePlugin[PolicysiteConfig]):  # type: ignore[no-untyped-call]
+class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
     """Reads ``policy_src`` beside ``mkdocs.yml``, and adds its pages to the site."""
 
     def __init__(self) -> None:

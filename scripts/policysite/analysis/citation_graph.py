@@ -82,7 +82,7 @@ def citations_of(number: str, text: TextRevision) -> Iterator[PlacedCitation]:
             yield PlacedCitation(
                 citing=number,
                 position=position,
-                section="instruction" if clause else str(path[0]),
+                section="instruction" if clause else str(path[0]).replace("_", "-"),
                 clause=clause,
                 label=text.by_id[clause].label if clause else None,
                 target=citation.number,

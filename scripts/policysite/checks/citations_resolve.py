@@ -40,7 +40,8 @@ def _resolve(
     known = sorted({clause for candidate in texts for clause in candidate.by_id})
     close = get_close_matches(citation.clause, known, n=1)
     what = f"{citation.number} has no clause “{citation.clause}”."
-    if not target.held:
-        what = f"The text of {citation.number} is not held, so no clause of it can be cited."
     remedy = f"Did you mean [[{citation.number}#{close[0]}]]?" if close else None
+    if not known:
+        what = f"No text of {citation.number} is held, so no clause of it can be cited."
+        remedy = f"Cite the document as a whole: [[{citation.number}]]."
     yield problem("citation-unknown-clause", where, what, remedy)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from policysite.loading import Loaded
-from policysite.problems import Problem, problem
+from policysite.problems import Problem, as_written, problem
 
 
 def known_classification(loaded: Loaded) -> Iterator[Problem]:
@@ -21,4 +21,5 @@ def known_classification(loaded: Loaded) -> Iterator[Problem]:
         for key, value, known, code in values:
             if value is not None and value not in known:
                 where = loaded.sources.document(document.number, (key,))
-                yield problem(code, where, f"“{value}” is not in organisation.yml, which has: {', '.join(known)}.")
+                names = ", ".join(known) or "none"
+                yield problem(code, where, f"{as_written(value)} is not in organisation.yml, which has: {names}.")

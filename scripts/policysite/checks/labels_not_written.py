@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from policysite.loading import Loaded
 from policysite.problems import Problem, problem
 
-_LABEL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)](?:[0-9a-z]{1,4}[.)])*\s")
+_LABEL = re.compile(
+    r"(?i:(?!(?:e\.g|i\.e|a\.m|p\.m)\.))"
+    r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)](?:[0-9a-z]{1,5}[.)])*|\d{1,3}\.[a-z]{1,3}(?:\.[a-zA-Z]{1,5})*[.)]?)(?=\s)",
+)
 
 
 def labels_not_written(loaded: Loaded) -> Iterator[Problem]:
-    """Report each clause whose text begins like ``a. Text``, ``(2) Text`` or ``4.b. Text``."""
+    """Report each clause whose text begins like ``a. Text``, ``(2) Text``, ``4.b. Text`` or ``4.b.i Text``."""
     for document in loaded.register.documents:
         for text in document.texts:
             for placed in text.placed:
                 label = _LABEL.match(placed.clause.text)
                 if label:
                     path = [step for index in placed.path for step in ("clauses", index)]
-                    where = loaded.sources.revision(
-                        document.number, text.revised, (*path, "text"), needle=label[0].strip()
-                    )
-                    yield problem("label-in-text", where, f"The text begins with “{label[0].strip()}”.")
+                    where = loaded.sources.revision(document.number, text.revised, (*path, "text"), needle=label[0])
+                    yield problem("label-in-text", where, f"The text begins with “{label[0]}”.")

@@ -15,5 +15,6 @@ def revisions_where_held(loaded: Loaded) -> Iterator[Problem]:
         if document.held and not document.revisions:
             yield problem("revisions-missing", where, f"{document.number} is held but has no revision.")
         if not document.held and document.revisions:
-            what = f"{document.number} is not held but has {len(document.revisions)} revision files."
+            days = ", ".join(str(revision.revised) for revision in document.revisions)
+            what = f"{document.number} is not held but has revisions: {days}."
             yield problem("revisions-not-held", where, what)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,11 +12,15 @@ from policysite.loading.source_file import SourceFile, read
 from policysite.loading.sources import Sources
 from policysite.loading.validation import validate
 from policysite.model import Document, HistoryRevision, Organisation, Register, Revision, TextRevision
-from policysite.problems import Location, Problem, problem
+from policysite.model.base import NUMBER
+from policysite.problems import Location, Problem, as_written, problem
 from policysite.problems.problem import in_reading_order
 
 SOURCE_FOLDER = "policy_src"
 _REVISION_FILE = re.compile(r"\d{4}-\d{2}-\d{2}\.yml")
+_UNKNOWN = Organisation(name="?")
+"""Stands in for an organisation that could not be read; nothing is published from it."""
+_EVIDENCE = "Write evidence: text where the full text is held, evidence: history where only its row in the history is."
 _KNOWN_AT_TOP = frozenset({"organisation.yml", "documents", "schema"})
 
 
@@ -43,9 +48,13 @@ def load(root: Path) -> Loaded:
         root: The folder that holds ``policy_src``.
     """
     folder = _Folder(root)
+    if not folder.base.is_dir():
+        remedy = "Run the command in the folder that holds policy_src, or name that folder with --root."
+        missing = problem("source-missing", Location(SOURCE_FOLDER), "The folder is not there.", remedy)
+        return Loaded(Register(organisation=_UNKNOWN, documents=()), folder.sources, (missing,), frozenset())
     organisation = folder.organisation()
     documents = tuple(folder.documents())
-    register = Register(organisation=organisation or Organisation(name="–"), documents=documents)
+    register = Register(organisation=organisation or _UNKNOWN, documents=documents)
     return Loaded(register, folder.sources, in_reading_order(folder.problems), frozenset(folder.numbers))
 
 
@@ -64,20 +73,22 @@ class _Folder:
         source = self._source(self.base / "organisation.yml")
         if source is None:
             return None
-        self.sources.organisation = source
         organisation = validate(Organisation, source)
         if isinstance(organisation, list):
             self.problems += organisation
             return None
+        self.sources.organisation = source
         return organisation
 
     def documents(self) -> Iterator[Document]:
         for path in self._children(self.base):
             if path.name not in _KNOWN_AT_TOP:
-                self._report("unexpected-file", path, "This is not a part of the register.")
+                remedy = "Remove it. Here stand organisation.yml and the folders documents and schema."
+                self._report("unexpected-file", path, "This is not a part of the register.", remedy)
         for path in self._children(self.base / "documents"):
             if not path.is_dir():
-                self._report("unexpected-file", path, "Only folders, one a document, stand here.")
+                remedy = "Remove the file, or put it into the folder of its document."
+                self._report("unexpected-file", path, "Only folders, one a document, stand here.", remedy)
                 continue
             self.numbers.add(path.name)
             document = self._document(path)
@@ -92,7 +103,7 @@ class _Folder:
             return None
         self.sources.documents[folder.name] = source
         number = source.value.get("number")
-        if number is not None and number != folder.name:
+        if isinstance(number, str) and re.fullmatch(NUMBER, number) and number != folder.name:
             what = f"The number is {number}, the folder is {folder.name}."
             self.problems.append(problem("number-mismatch", source.at(("number",)), what))
         document = validate(Document, source, {"revisions": tuple(revisions)})
@@ -106,7 +117,8 @@ class _Folder:
             if path.name == "document.yml":
                 continue
             if not _REVISION_FILE.fullmatch(path.name):
-                self._report("unexpected-file", path, "This is neither document.yml nor named by a date.")
+                remedy = f"Name it {path.stem}.yml." if _REVISION_FILE.fullmatch(f"{path.stem}.yml") else None
+                self._report("unexpected-file", path, "This is neither document.yml nor named by a date.", remedy)
                 continue
             source = self._source(path)
             revision = self._revision(source) if source else None
@@ -115,13 +127,19 @@ class _Folder:
                 yield revision
 
     def _revision(self, source: SourceFile) -> Revision | None:
-        kind = HistoryRevision if source.value.get("evidence") == "history" else TextRevision
-        revision = validate(kind, source)
+        revision: Revision | list[Problem]
+        evidence = source.value.get("evidence")
+        if evidence == "history":
+            revision = validate(HistoryRevision, source)
+        elif evidence == "text":
+            revision = validate(TextRevision, source)
+        else:
+            revision = [_evidence_problem(source)]
         if isinstance(revision, list):
             self.problems += revision
             return None
         if source.name.rpartition("/")[2] != f"{revision.revised}.yml":
-            what = f"The file says that it was revised on {revision.revised}."
+            what = f"The revised date is {revision.revised}, the file is named otherwise."
             self.problems.append(problem("date-mismatch", source.at(("revised",)), what))
             return None
         return revision
@@ -133,6 +151,10 @@ class _Folder:
             children = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
         except FileNotFoundError:
             self._report("source-missing", folder, "The folder is not there.")
+            return []
+        except NotADirectoryError:
+            what, remedy = "A folder should stand here, but this is a file.", "Put the folder in its place."
+            self._report("source-unreadable", folder, what, remedy)
             return []
         except OSError as error:
             self._report("source-unreadable", folder, f"The folder cannot be read: {error.strerror}.")
@@ -160,7 +182,16 @@ class _Folder:
         return source
 
     def _name(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
+        name = os.fsencode(path.relative_to(self.root).as_posix()).decode("utf-8", "replace")
+        return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in name)
 
-    def _report(self, code: str, path: Path, what: str) -> None:
-        self.problems.append(problem(code, Location(self._name(path)), what))
+    def _report(self, code: str, path: Path, what: str, remedy: str | None = None) -> None:
+        self.problems.append(problem(code, Location(self._name(path)), what, remedy))
+
+
+def _evidence_problem(source: SourceFile) -> Problem:
+    """Without its evidence nothing else can be said of a revision."""
+    if "evidence" in source.value:
+        what = f"{as_written(source.value['evidence'])} is not a kind of evidence."
+        return problem("wrong-value", source.at(("evidence",)), what, _EVIDENCE)
+    return problem("missing-field", source.at(), "The key “evidence” is missing.", _EVIDENCE)

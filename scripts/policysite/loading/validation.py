@@ -40,12 +40,24 @@ def _problem(kind: type[Model], source: SourceFile, details: ErrorDetails) -> Pr
     path: Path_ = tuple(details["loc"])
     what = details["type"]
     if what in CATALOGUE:
-        return problem(what, source.at(path), str(details["ctx"]["what"]))
+        remedy = _quotes(source, path) if what == "wrong-value" else None
+        return problem(what, source.at(path), str(details["ctx"]["what"]), remedy)
     if what == "missing":
         return _missing(source, path)
     if what == "extra_forbidden":
         return _unknown_key(kind, source, path)
-    return problem("wrong-value", source.at(path), _wrong_value(details, path))
+    return problem("wrong-value", source.at(path), _wrong_value(details, path), _quotes(source, path))
+
+
+def _quotes(source: SourceFile, path: Path_) -> str | None:
+    """The advice for a text that YAML took for something else."""
+    place = source.at(path)
+    begins = source.text.split("\n")[place.line - 1][place.column - 1 :]
+    if begins[:1] in ("[", "{"):
+        return f"Put the text in quotes, because it begins with {begins[:1]}"
+    if begins in ("true", "false", "null", "~"):
+        return f"If it is the word {begins}, put it in quotes."
+    return None
 
 
 def _missing(source: SourceFile, path: Path_) -> Problem:
@@ -95,6 +107,8 @@ _EXPECTED = {
 
 def _wrong_value(details: ErrorDetails, path: Path_) -> str:
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "file")
+    if details["input"] is None:
+        return f"“{name}” has no value."
     expected = _EXPECTED.get(details["type"])
     if details["type"] == "literal_error":
         expected = str(details["ctx"]["expected"]).replace("'", "")

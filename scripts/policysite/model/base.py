@@ -10,6 +10,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from policysite.problems import as_written
+
 
 class Model(BaseModel):
     """A frozen record that refuses keys it does not know."""
@@ -27,7 +29,7 @@ def refuse(code: str, what: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{what}", {"what": what})
 
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _calendar_day(value: object) -> date:
@@ -38,7 +40,7 @@ def _calendar_day(value: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             raise refuse("bad-date", f"{value} is not a day of the calendar.") from None
-    raise refuse("bad-date", f"“{value}” is not a date written as year-month-day.")
+    raise refuse("bad-date", f"{as_written(value)} is not a date written as year-month-day.")
 
 
 Day = Annotated[
@@ -58,7 +60,7 @@ NUMBER = r"[A-Z0-9]+(?:[.-][A-Z0-9]+)*"
 def _document_number(value: object) -> str:
     if isinstance(value, str) and re.fullmatch(NUMBER, value):
         return value
-    raise refuse("bad-number", f"“{value}” cannot be a document number.")
+    raise refuse("bad-number", f"{as_written(value)} cannot be a document number.")
 
 
 DocumentNumber = Annotated[

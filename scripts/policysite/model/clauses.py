@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from policysite.model.base import Model, refuse
+from policysite.problems import as_written
 
 ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 MAX_DEPTH = 4
@@ -25,13 +26,15 @@ SECTIONS = (
 )
 """The sections of a work instruction, in the order of the official form; the names are their anchors."""
 
-RESERVED_IDS = frozenset({*SECTIONS, "references", "cited-by", "transcription-notes", "main", "search", "checker"})
+RESERVED_IDS = frozenset(
+    {*SECTIONS, "references", "cites", "cited-by", "transcription-notes", "main", "search", "checker"}
+)
 """Anchors of a document's page that no clause may take."""
 
 
 def _clause_id(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(ID, value):
-        raise refuse("clause-id-malformed", f"“{value}” cannot be a clause's id.")
+        raise refuse("clause-id-malformed", f"{as_written(value)} cannot be a clause's id.")
     if value in RESERVED_IDS:
         raise refuse("clause-id-reserved", f"“{value}” is taken by another part of the page.")
     return value
@@ -41,7 +44,7 @@ def _clause_text(value: object) -> str:
     if value is None or (isinstance(value, str) and not value.strip()):
         raise refuse("clause-empty", "This clause has no text.")
     if not isinstance(value, str):
-        raise refuse("wrong-value", "A clause's text must be text.")
+        raise refuse("wrong-value", f"{as_written(value)} cannot be a clause's text.")
     return value.strip()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from policysite.model.base import Day, DocumentNumber, Model, Words, refuse
@@ -56,10 +56,15 @@ class Document(Model):
     revisions: SkipJsonSchema[Annotated[tuple[Revision, ...], Field(default=())]] = ()
     """Oldest first, by the day on which they take effect."""
 
-    @model_validator(mode="after")
-    def _title_where_it_belongs(self) -> Document:
-        if self.held and self.title is not None:
+    @field_validator("title")
+    @classmethod
+    def _no_title_where_held(cls, title: str | None, fields: ValidationInfo) -> str | None:
+        if title is not None and fields.data.get("held"):
             raise refuse("title-misplaced", "A held document states its title in its revisions, not in document.yml.")
+        return title
+
+    @model_validator(mode="after")
+    def _title_where_not_held(self) -> Document:
         if not self.held and self.title is None:
             raise refuse("title-misplaced", "A document that is not held must state its title in document.yml.")
         return self

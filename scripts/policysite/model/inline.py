@@ -9,7 +9,7 @@ are those of CommonMark, through markdown-it-py with all its other rules off.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from policysite.model.base import NUMBER
+from policysite.model.clauses import ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,10 @@ Inline = tuple[Text | Emphasis | Strong | Link | Citation, ...]
 ALLOWED_LINK = re.compile(r"(?:https://|mailto:)[^\s<>\"]+")
 """The addresses that a policy text may link to."""
 
-_CITATION = re.compile(rf"\[\[({NUMBER})(?:#([a-z0-9-]+))?\]\]")
+MAX_NESTING = 8
+"""Emphasis inside emphasis beyond this is left out, so that no text exhausts the stack."""
+
+_CITATION = re.compile(rf"\[\[({NUMBER})(?:#({ID}))?\]\]")
 
 
 def _citation_rule(state: StateInline, silent: bool) -> bool:
@@ -96,7 +100,17 @@ def parse(text: str) -> Inline:
     if not any(mark in text for mark in "*[\\"):
         return (Text(text),)
     (block,) = _PARSER.parseInline(text)
-    return _nodes(iter(block.children or ()))
+    return _nodes(_shallow(block.children or ()))
+
+
+def _shallow(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The tokens without marks that nest deeper than any reader could follow."""
+    depth = 0
+    for token in tokens:
+        depth += token.nesting == 1
+        if token.nesting == 0 or depth <= MAX_NESTING:
+            yield token
+        depth -= token.nesting == -1
 
 
 def _nodes(tokens: Iterator[Token]) -> Inline:

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from policysite.model.base import Model, Words, refuse
+from policysite.problems import as_written
+
+_ADDRESS = r"https://[^\s]+[^/\s]"
 
 
 def _time_zone(name: str) -> str:
     if name not in available_timezones():
         raise refuse("unknown-time-zone", f"“{name}” is not a time zone.")
     return name
+
+
+def _address(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(_ADDRESS, value):
+        what = f"{as_written(value)} is not an address that begins with https:// and ends without a slash."
+        raise refuse("wrong-value", what)
+    return value
+
+
+Address = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "string", "pattern": f"^{_ADDRESS}$"})]
+"""An https address without a slash at its end."""
 
 
 class Organisation(Model):
@@ -24,7 +39,7 @@ class Organisation(Model):
     """The name that the site uses."""
     time_zone: Annotated[Words, AfterValidator(_time_zone)] = "UTC"
     """IANA time zone in which a day begins and ends, such as America/Boise."""
-    repository: Annotated[str, Field(pattern=r"^https://[^\s]+[^/\s]$")] | None = None
+    repository: Address | None = None
     """Address of the repository, without a slash at its end. Left out where there is none."""
     departments: Mapping[str, Words] = Field(default_factory=dict)
     """Department codes that are known, with their names."""

@@ -121,6 +121,8 @@ class TextRevision(_Dated):
             yield (*path, "text"), placed.clause.text, placed.clause.id
         for index, item in enumerate(self.applicability):
             yield ("applicability", index), item, None
+        if self.approval_authority:
+            yield ("approval_authority",), self.approval_authority, None
 
 
 def _corrected(clause: Clause, errata: Sequence[Erratum]) -> Clause:

@@ -88,6 +88,11 @@ _YAML = _errors(
         "Remove the tag. If the text begins with an exclamation mark, put it in quotes.",
     ),
     (
+        "yaml-comment",
+        "A comment (#) stands behind a text without quotes, so the text would end before it.",
+        "Put the text in quotes. If it is a comment, move it to a line of its own.",
+    ),
+    (
         "yaml-nesting",
         "Lists or keys are nested deeper than any policy needs.",
         "Check the indentation of the lines above.",
@@ -214,7 +219,7 @@ _CLAUSES = _errors(
     (
         "label-in-text",
         "A clause's text begins with its own number or letter. Labels are made from the clause's place.",
-        "Remove the label from the text.",
+        "Remove the label. If it is none (A. Smith), write a backslash before its full stop or bracket: A\\. Smith.",
     ),
 )
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from policysite.problems.catalogue import CATALOGUE, ProblemKind, Severity
+
+_LONGEST = 60
+"""Characters of a faulty value that a message quotes."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,14 +53,26 @@ def problem(code: str, location: Location, what: str, remedy: str | None = None)
     Args:
         code: A key of ``CATALOGUE``.
         location: Where it is.
-        what: What is wrong there, as a full sentence that names the faulty words.
+        what: What is wrong there, as a full sentence that names the faulty words. It is brought onto one line.
         remedy: What to do, as a full sentence; the kind's own advice unless given.
 
     Raises:
         KeyError: The code is not in the catalogue.
     """
     kind = CATALOGUE[code]
-    return Problem(kind, location, what, remedy or kind.remedy)
+    return Problem(kind, location, " ".join(what.splitlines()), remedy or kind.remedy)
+
+
+def as_written(value: object) -> str:
+    """A faulty value as a message quotes it: its words on one line, or what it is instead of words."""
+    if value is None:
+        return "An empty value"
+    if isinstance(value, Mapping):
+        return "A group of keys"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "A list"
+    words = str(value).lower() if isinstance(value, bool) else " ".join(str(value).split())
+    return f"“{words[:_LONGEST]}…”" if len(words) > _LONGEST else f"“{words}”"
 
 
 def in_reading_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -20,6 +20,7 @@ _SECTION_NAMES = {
     "summary": "Summary",
     "applicability": "Applicability",
     "associated-documents": "Associated",
+    "approval-authority": "Approval Authority",
 }
 
 
