@@ -8,7 +8,8 @@ from datetime import date
 
 from policysite.analysis.citation_graph import PlacedCitation, citations_of
 from policysite.analysis.timeline import text_in_force
-from policysite.model import Document, Register, clause_fingerprint, text_fingerprint
+from policysite.model import Document, Register
+from policysite.model.fingerprint import fingerprint, text_fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,6 @@ def _suspects(register: Register, document: Document, day: date) -> Iterator[Sus
         else:
             before, after = then.by_id.get(citation.target_clause), now.by_id.get(citation.target_clause)
             gone = before is None or after is None
-            changed = gone or clause_fingerprint(before.clause) != clause_fingerprint(after.clause)
+            changed = gone or fingerprint(before.clause) != fingerprint(after.clause)
         if changed:
             yield SuspectCitation(citation, confirmed, now.revised)

@@ -17,7 +17,7 @@ def errata_fit(loaded: Loaded) -> Iterator[Problem]:
             for index, erratum in enumerate(text.errata):
                 fault = _fault(text, erratum, words)
                 if fault:
-                    where = loaded.sources.errata(document.number, text.revised, ("errata", index))
+                    where = loaded.sources.erratum(document.number, text.revised, ("errata", index))
                     yield problem("erratum-misfit", where, fault)
                 else:
                     words[erratum.clause] = words[erratum.clause].replace(erratum.was, erratum.now)

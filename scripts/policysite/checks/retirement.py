@@ -16,5 +16,7 @@ def retirement(loaded: Loaded) -> Iterator[Problem]:
         for revision in document.revisions:
             if revision.effective_on >= document.retired.on:
                 where = loaded.sources.revision(document.number, revision.revised, ("effective",))
-                what = f"In force from {revision.effective_on}, but {document.number} is retired on {document.retired.on}."
+                what = (
+                    f"In force from {revision.effective_on}, but {document.number} is retired on {document.retired.on}."
+                )
                 yield problem("revision-after-retirement", where, what)

@@ -15,7 +15,9 @@ def reviews_in_order(loaded: Loaded) -> Iterator[Problem]:
         for index, (before, after) in enumerate(pairwise(document.reviews)):
             if after.on <= before.on:
                 where = loaded.sources.document(document.number, ("reviews", index + 1, "on"))
-                yield problem("review-out-of-order", where, f"The review of {before.on} stands before that of {after.on}.")
+                yield problem(
+                    "review-out-of-order", where, f"The review of {before.on} stands before that of {after.on}."
+                )
         if document.reviews and document.revisions and document.reviews[0].on < document.revisions[0].effective_on:
             where = loaded.sources.document(document.number, ("reviews", 0, "on"))
             what = f"The first revision took effect on {document.revisions[0].effective_on}."

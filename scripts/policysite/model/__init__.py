@@ -8,6 +8,7 @@ from policysite.model.organisation import Organisation
 from policysite.model.register import Register
 from policysite.model.revisions import (
     AssociatedDocument,
+    ErrataFile,
     Erratum,
     HistoryRevision,
     Revision,
@@ -21,6 +22,7 @@ __all__ = [
     "Clause",
     "Document",
     "Emphasis",
+    "ErrataFile",
     "Erratum",
     "HistoryRevision",
     "Inline",

@@ -72,6 +72,13 @@ class Erratum(Model):
     """How the slip was found, or what proves it."""
 
 
+class ErrataFile(Model):
+    """The errata of one revision, in the file ``YYYY-MM-DD.errata.yml`` beside it."""
+
+    errata: tuple[Erratum, ...] = Field(min_length=1)
+    """The errata, oldest first."""
+
+
 class TextRevision(_Dated):
     """A revision whose full text is held."""
 
