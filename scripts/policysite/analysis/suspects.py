@@ -8,7 +8,7 @@ from datetime import date
 
 from policysite.analysis.citation_graph import PlacedCitation, citations_of
 from policysite.analysis.timeline import text_in_force
-from policysite.model import Document, Register
+from policysite.model import Document, Register, TextRevision
 from policysite.model.fingerprint import fingerprint, text_fingerprint
 
 
@@ -54,8 +54,11 @@ def _suspects(register: Register, document: Document, day: date) -> Iterator[Sus
         if citation.target_clause is None:
             changed = text_fingerprint(then) != text_fingerprint(now)
         else:
-            before, after = then.by_id.get(citation.target_clause), now.by_id.get(citation.target_clause)
-            gone = before is None or after is None
-            changed = gone or fingerprint(before.clause) != fingerprint(after.clause)
+            changed = _fingerprint(then, citation.target_clause) != _fingerprint(now, citation.target_clause)
         if changed:
             yield SuspectCitation(citation, confirmed, now.revised)
+
+
+def _fingerprint(text: TextRevision, clause: str) -> str | None:
+    placed = text.by_id.get(clause)
+    return fingerprint(placed.clause) if placed else None

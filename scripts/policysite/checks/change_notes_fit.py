@@ -11,9 +11,7 @@ from policysite.model import Document, Revision
 from policysite.problems import Problem, problem
 
 _PRINTED_DATE = re.compile(r"(?:(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})|(\d{4})-(\d{2})-(\d{2}))\b")
-_INITIAL = re.compile(
-    r"(?:initial|first|original|new)\s+(?:\w+\s+)?(?:instruction|policy|procedure|document|version)\b", re.I
-)
+_INITIAL = re.compile(r"(?:initial|first|original|new)\s+(?:\w+\s+)?(?:instruction|policy|procedure|document)\b", re.I)
 _UNCHANGED = re.compile(r"\b(?:no changes?|reaffirmed|reviewed without changes?)\b", re.I)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from policysite.analysis import suspect_citations
 from policysite.loading import Loaded
+from policysite.model import Citation
 from policysite.problems import Problem, problem
 
 
@@ -19,6 +20,6 @@ def suspects(loaded: Loaded) -> Iterator[Problem]:
         text = next(text for text in reversed(loaded.register.by_number[citation.citing].texts))
         needle = f"[[{citation.target}"
         where = loaded.sources.revision(citation.citing, text.revised, needle=needle)
-        target = f"{citation.target}#{citation.target_clause}" if citation.target_clause else citation.target
-        what = f"{target} changed with its revision of {suspect.changed}, after this text was confirmed on {suspect.confirmed}."
+        cited = Citation(citation.target, citation.target_clause)
+        what = f"{cited} changed on {suspect.changed}; this text was last revised or reaffirmed on {suspect.confirmed}."
         yield problem("citation-suspect", where, what)

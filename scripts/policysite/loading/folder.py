@@ -126,9 +126,9 @@ class _Folder:
         for path in self._children(folder):
             if path.name == "document.yml":
                 continue
-            if errata := _ERRATA_FILE.fullmatch(path.name):
-                if not path.with_name(f"{errata[1]}.yml").exists():
-                    self._report("errata-alone", path, f"There is no revision {errata[1]}.yml.")
+            if corrected := _ERRATA_FILE.fullmatch(path.name):
+                if not path.with_name(f"{corrected[1]}.yml").exists():
+                    self._report("errata-alone", path, f"There is no revision {corrected[1]}.yml.")
                 continue
             if not _REVISION_FILE.fullmatch(path.name):
                 remedy = f"Name it {path.stem}.yml." if _REVISION_FILE.fullmatch(f"{path.stem}.yml") else None
