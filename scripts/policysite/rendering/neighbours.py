@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -26,12 +27,21 @@ _SECTION_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Another document, with the places at which one of the two cites the other."""
+    """Another document, with the places at which one of the two cites the other.
+
+    Attributes:
+        number: Its number.
+        title: Its title.
+        href: Link to it.
+        places: Where the citations stand.
+        changed: The revised date of the cited text, where it changed after the citing text was last confirmed.
+    """
 
     number: str
     title: str | None
     href: str
     places: tuple[Place, ...]
+    changed: date | None
 
 
 def place_of(citation: PlacedCitation, links: Links) -> Place:
@@ -68,7 +78,13 @@ def _neighbours(edition: Edition, links: Links, citations: Iterable[PlacedCitati
     for citation in citations:
         groups.setdefault(getattr(citation, other), []).append(citation)
     return [
-        Neighbour(number, edition.title(edition.document(number)), links.document(number), places_of(group, links))
+        Neighbour(
+            number=number,
+            title=edition.title(edition.document(number)),
+            href=links.document(number),
+            places=places_of(group, links),
+            changed=max((edition.suspects[c].changed for c in group if c in edition.suspects), default=None),
+        )
         for number, group in sorted(groups.items())
     ]
 
