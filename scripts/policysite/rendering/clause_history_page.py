@@ -42,13 +42,14 @@ def clause_history_page(edition: Edition, document: Document) -> Page:
     """The clauses of all held texts, each with its labels through time."""
     address = addresses.clause_history(document.number)
     links = Links(address)
+    lost = len(document.revisions) - len(document.texts)
     table = macro("clause_history.html", "table")(_rows(edition, document, links))
     return Page(
         address=address,
         title=f"{document.number}: clauses through time",
         heading=macro("document.html", "heading")(document.number, "Clauses through time"),
         description=f"Where each clause of {document.number} stood in each revision, and where an old citation leads.",
-        lead=macro("clause_history.html", "lead")(document.number, _citations(edition, document, links)),
+        lead=macro("clause_history.html", "lead")(document.number, _citations(edition, document, links), lost),
         trail=(*TRAIL, (document.number, addresses.document(document.number))),
         sections=(Section("clauses", "Clauses", table),),
         kind="clauses",
