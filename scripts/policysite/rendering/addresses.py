@@ -37,6 +37,11 @@ def compare(number: str) -> str:
     return f"policies/{number}/compare/"
 
 
+def revision_json(number: str, revised: date) -> str:
+    """A revision for programs."""
+    return f"api/policies/{number}/{revised.isoformat()}.json"
+
+
 def clause_history(number: str) -> str:
     """Where each clause of a document stood in each revision."""
     return f"policies/{number}/clauses/"

@@ -58,7 +58,9 @@ def revision_page(edition: Edition, document: Document, index: int) -> Page:
         title=f"{document.number}, revised {as_printed(revision.revised)}",
         heading=macro("document.html", "heading")(document.number, title),
         description=f"{document.number} as revised on {revision.revised.isoformat()}: {standing}.",
-        lead=title_block(edition, document, revision) + revision_notice(edition, document, index, links),
+        lead=title_block(edition, document, revision)
+        + revision_notice(edition, document, index, links)
+        + macro("document.html", "changed_here")(links.to(addresses.redline(document.number, revision.revised))),
         trail=(*TRAIL, (document.number, addresses.document(document.number))),
         sections=sections,
         kind="revision",
