@@ -68,8 +68,10 @@ def neighbours_section(edition: Edition, document: Document, links: Links) -> Se
     cites = _neighbours(edition, links, (c for c in edition.graph.cites(number) if c.target != number), "target")
     cited_by = _neighbours(edition, links, (c for c in edition.graph.cited_by(number) if c.citing != number), "citing")
     figure = _figure(edition, document, links, cites, cited_by) if cites or cited_by else None
-    held = edition.text(document) is not None
-    html = macro("document.html", "neighbours")(figure, cites, cited_by, held, links.to(addresses.MAP))
+    standing = (
+        "text" if edition.text(document) else "none" if document.held and not edition.in_force(document) else "lost"
+    )
+    html = macro("document.html", "neighbours")(figure, cites, cited_by, standing, links.to(addresses.MAP))
     return Section("references", "References", html)
 
 
