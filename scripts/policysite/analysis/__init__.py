@@ -1,18 +1,34 @@
 """What follows from the register, as seen from a day: pure functions from model to model."""
 
+from policysite.analysis.biography import Appearance, biography, clause_at
 from policysite.analysis.citation_graph import CitationGraph, PlacedCitation, citation_graph, citations_of
+from policysite.analysis.dates_of_change import dates_of_change
+from policysite.analysis.reviews import ReviewDue, review_due, reviews_due
+from policysite.analysis.succession import successors, supersession_cycles
+from policysite.analysis.suspects import SuspectCitation, suspect_citations
 from policysite.analysis.timeline import Period, Standing, in_force_on, periods, standing, text_in_force, title_on
 
 __all__ = [
+    "Appearance",
     "CitationGraph",
     "Period",
     "PlacedCitation",
+    "ReviewDue",
     "Standing",
+    "SuspectCitation",
+    "biography",
     "citation_graph",
     "citations_of",
+    "clause_at",
+    "dates_of_change",
     "in_force_on",
     "periods",
+    "review_due",
+    "reviews_due",
     "standing",
+    "successors",
+    "supersession_cycles",
+    "suspect_citations",
     "text_in_force",
     "title_on",
 ]

@@ -15,6 +15,7 @@ class Standing(StrEnum):
     IN_FORCE = "in force"
     UPCOMING = "upcoming"
     SUPERSEDED = "superseded"
+    RETIRED = "retired"
     NOT_HELD = "not held"
 
 
@@ -42,16 +43,21 @@ class Period:
 
 
 def periods(document: Document) -> tuple[Period, ...]:
-    """The period of every revision, oldest first."""
+    """The period of every revision, oldest first. The last one ends when the document is retired."""
     starts = [revision.effective_on for revision in document.revisions]
-    ends: list[date | None] = [*starts[1:], None]
+    ends: list[date | None] = [*starts[1:], document.retired.on if document.retired else None]
     return tuple(
         Period(revision, start, end) for revision, start, end in zip(document.revisions, starts, ends, strict=False)
     )
 
 
 def in_force_on(document: Document, day: date) -> Revision | None:
-    """The last revision whose effective day is on or before a day; ``None`` before the first."""
+    """The last revision whose effective day is on or before a day.
+
+    ``None`` before the first, and from the day on which the document is retired.
+    """
+    if document.retired and day >= document.retired.on:
+        return None
     found = None
     for revision in document.revisions:
         if revision.effective_on <= day:
@@ -60,15 +66,20 @@ def in_force_on(document: Document, day: date) -> Revision | None:
 
 
 def text_in_force(document: Document, day: date) -> TextRevision | None:
-    """The text in force on a day; ``None`` where no revision is in force or only its history row is held."""
+    """The text in force on a day, with the errata known on that day.
+
+    ``None`` where no revision is in force, or only its history row is held.
+    """
     revision = in_force_on(document, day)
-    return revision if isinstance(revision, TextRevision) else None
+    return revision.corrected(day) if isinstance(revision, TextRevision) else None
 
 
 def standing(document: Document, day: date) -> Standing:
     """How a document stands on a day."""
     if not document.held:
         return Standing.NOT_HELD
+    if document.retired and day >= document.retired.on:
+        return Standing.RETIRED
     return Standing.IN_FORCE if in_force_on(document, day) else Standing.UPCOMING
 
 

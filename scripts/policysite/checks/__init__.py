@@ -3,15 +3,21 @@
 from collections.abc import Callable, Iterator
 
 from policysite.checks.associated_titles import associated_titles
+from policysite.checks.change_notes_fit import change_notes_fit
 from policysite.checks.citations_resolve import citations_resolve
 from policysite.checks.clause_depth import clause_depth
 from policysite.checks.clause_ids_unique import clause_ids_unique
+from policysite.checks.errata_fit import errata_fit
 from policysite.checks.known_classification import known_classification
 from policysite.checks.labels_not_written import labels_not_written
 from policysite.checks.markup_allowed import markup_allowed
 from policysite.checks.notes_resolve import notes_resolve
+from policysite.checks.retirement import retirement
+from policysite.checks.reviews_in_order import reviews_in_order
 from policysite.checks.revision_dates import revision_dates
 from policysite.checks.revisions_where_held import revisions_where_held
+from policysite.checks.supersession import supersession
+from policysite.checks.suspects import suspects
 from policysite.loading import Loaded
 from policysite.problems import Problem
 from policysite.problems.problem import in_reading_order
@@ -20,15 +26,21 @@ Rule = Callable[[Loaded], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     associated_titles,
+    change_notes_fit,
     citations_resolve,
     clause_depth,
     clause_ids_unique,
+    errata_fit,
     known_classification,
     labels_not_written,
     markup_allowed,
     notes_resolve,
+    retirement,
+    reviews_in_order,
     revision_dates,
     revisions_where_held,
+    supersession,
+    suspects,
 )
 
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from policysite.model import Document, Organisation, Revision
+from policysite.model import Document, ErrataFile, Organisation, Revision
 
 _KINDS: dict[str, tuple[str, Any]] = {
     "organisation": ("organisation.yml: the organisation whose policies these are", Organisation),
     "document": ("document.yml: the identity of one document", Document),
+    "errata": ("YYYY-MM-DD.errata.yml: slips of transcription in a revision that were corrected later", ErrataFile),
     "revision": ("YYYY-MM-DD.yml: one revision of a document", Revision),
 }
 

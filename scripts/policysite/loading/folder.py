@@ -11,13 +11,23 @@ from pathlib import Path
 from policysite.loading.source_file import SourceFile, read
 from policysite.loading.sources import Sources
 from policysite.loading.validation import validate
-from policysite.model import Document, HistoryRevision, Organisation, Register, Revision, TextRevision
+from policysite.model import (
+    Document,
+    ErrataFile,
+    Erratum,
+    HistoryRevision,
+    Organisation,
+    Register,
+    Revision,
+    TextRevision,
+)
 from policysite.model.base import NUMBER
 from policysite.problems import Location, Problem, as_written, problem
 from policysite.problems.problem import in_reading_order
 
 SOURCE_FOLDER = "policy_src"
 _REVISION_FILE = re.compile(r"\d{4}-\d{2}-\d{2}\.yml")
+_ERRATA_FILE = re.compile(r"(\d{4}-\d{2}-\d{2})\.errata\.yml")
 _UNKNOWN = Organisation(name="?")
 """Stands in for an organisation that could not be read; nothing is published from it."""
 _EVIDENCE = "Write evidence: text where the full text is held, evidence: history where only its row in the history is."
@@ -116,23 +126,39 @@ class _Folder:
         for path in self._children(folder):
             if path.name == "document.yml":
                 continue
+            if corrected := _ERRATA_FILE.fullmatch(path.name):
+                if not path.with_name(f"{corrected[1]}.yml").exists():
+                    self._report("errata-alone", path, f"There is no revision {corrected[1]}.yml.")
+                continue
             if not _REVISION_FILE.fullmatch(path.name):
                 remedy = f"Name it {path.stem}.yml." if _REVISION_FILE.fullmatch(f"{path.stem}.yml") else None
                 self._report("unexpected-file", path, "This is neither document.yml nor named by a date.", remedy)
                 continue
             source = self._source(path)
-            revision = self._revision(source) if source else None
+            errata = self._errata(path.with_name(f"{path.stem}.errata.yml"))
+            revision = self._revision(source, errata.errata if errata else ()) if source else None
             if source and revision:
                 self.sources.revisions[folder.name, revision.revised] = source
                 yield revision
 
-    def _revision(self, source: SourceFile) -> Revision | None:
+    def _errata(self, path: Path) -> ErrataFile | None:
+        source = self._source(path) if path.exists() else None
+        if source is None:
+            return None
+        errata = validate(ErrataFile, source)
+        if isinstance(errata, list):
+            self.problems += errata
+            return None
+        self.sources.errata[path.parent.name, path.name[:10]] = source
+        return errata
+
+    def _revision(self, source: SourceFile, errata: tuple[Erratum, ...]) -> Revision | None:
         revision: Revision | list[Problem]
         evidence = source.value.get("evidence")
         if evidence == "history":
             revision = validate(HistoryRevision, source)
         elif evidence == "text":
-            revision = validate(TextRevision, source)
+            revision = validate(TextRevision, source, {"errata": errata})
         else:
             revision = [_evidence_problem(source)]
         if isinstance(revision, list):

@@ -16,6 +16,7 @@ class Sources:
     organisation: SourceFile | None = None
     documents: dict[str, SourceFile] = field(default_factory=dict)
     revisions: dict[tuple[str, date], SourceFile] = field(default_factory=dict)
+    errata: dict[tuple[str, str], SourceFile] = field(default_factory=dict)
 
     def document(self, number: str, path: Path_ = (), *, needle: str | None = None) -> Location:
         """A place in a document's ``document.yml``."""
@@ -24,3 +25,7 @@ class Sources:
     def revision(self, number: str, revised: date, path: Path_ = (), *, needle: str | None = None) -> Location:
         """A place in a revision's file."""
         return self.revisions[number, revised].at(path, needle=needle)
+
+    def erratum(self, number: str, revised: date, path: Path_ = ()) -> Location:
+        """A place in the errata file of a revision."""
+        return self.errata[number, revised.isoformat()].at(path)

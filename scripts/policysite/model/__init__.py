@@ -2,12 +2,15 @@
 
 from policysite.model.base import Model, canonical_json
 from policysite.model.clauses import Clause, PlacedClause, place
-from policysite.model.documents import Document
+from policysite.model.documents import Document, Retirement, Review
+from policysite.model.fingerprint import canonical_text, fingerprint, normalised, text_fingerprint
 from policysite.model.inline import Citation, Emphasis, Inline, Link, Strong, Text, citations, parse, plain_text
 from policysite.model.organisation import Organisation
 from policysite.model.register import Register
 from policysite.model.revisions import (
     AssociatedDocument,
+    ErrataFile,
+    Erratum,
     HistoryRevision,
     Revision,
     TextRevision,
@@ -20,6 +23,8 @@ __all__ = [
     "Clause",
     "Document",
     "Emphasis",
+    "ErrataFile",
+    "Erratum",
     "HistoryRevision",
     "Inline",
     "Link",
@@ -27,14 +32,20 @@ __all__ = [
     "Organisation",
     "PlacedClause",
     "Register",
+    "Retirement",
+    "Review",
     "Revision",
     "Strong",
     "Text",
     "TextRevision",
     "TranscriptionNote",
     "canonical_json",
+    "canonical_text",
     "citations",
+    "fingerprint",
+    "normalised",
     "parse",
     "place",
     "plain_text",
+    "text_fingerprint",
 ]

@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from policysite.model.base import DocumentNumber, Model, Words, refuse
+from policysite.model.base import Day, DocumentNumber, Model, Words, refuse
 from policysite.model.revisions import Revision, TextRevision
+
+
+class Retirement(Model):
+    """The end of a document."""
+
+    on: Day
+    """The first day on which it is no longer in force."""
+    note: Words | None = None
+    """Why, where the approving authority says so."""
+
+
+class Review(Model):
+    """A review of the text in force that changed nothing."""
+
+    on: Day
+    """The day of the review."""
+    outcome: Literal["reaffirmed"]
+    """reaffirmed: reviewed, nothing changed. A review that changes something is a revision."""
+    note: Words | None = None
+    """What the approving authority says of it."""
 
 
 class Document(Model):
@@ -25,6 +45,14 @@ class Document(Model):
     """The code of the department, as in organisation.yml. Left out where it is not known."""
     type: Words | None = None
     """The type of the document, as in organisation.yml. Left out where it is not known."""
+    supersedes: tuple[DocumentNumber, ...] = ()
+    """The numbers of the documents in whose place this one stands."""
+    retired: Retirement | None = None
+    """When the document was retired. A retired document keeps its address, and its page says so."""
+    reviews: tuple[Review, ...] = ()
+    """Reviews that reaffirmed the text, oldest first."""
+    review_due: Day | None = None
+    """The day by which the document must be reviewed. Left out where none was set; never guessed."""
     revisions: SkipJsonSchema[Annotated[tuple[Revision, ...], Field(default=())]] = ()
     """Oldest first, by the day on which they take effect."""
 
@@ -40,6 +68,12 @@ class Document(Model):
         if not self.held and self.title is None:
             raise refuse("title-misplaced", "A document that is not held must state its title in document.yml.")
         return self
+
+    def confirmed_on(self, day: date) -> date | None:
+        """The last day up to a given one on which the document was revised or reaffirmed."""
+        days = [revision.revised for revision in self.revisions if revision.effective_on <= day]
+        days += [review.on for review in self.reviews if review.on <= day]
+        return max(days, default=None)
 
     @property
     def texts(self) -> tuple[TextRevision, ...]:

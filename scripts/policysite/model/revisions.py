@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from policysite.model.base import Day, DocumentNumber, Model, Words
 from policysite.model.clauses import Clause, ClauseId, PlacedClause, place
@@ -56,6 +57,28 @@ class TranscriptionNote(Model):
     """What the source shows, and what stands here instead."""
 
 
+class Erratum(Model):
+    """The dated correction of a slip of transcription in a published revision. The words in force never changed."""
+
+    on: Day
+    """The day on which the slip was corrected here."""
+    clause: ClauseId
+    """The clause that was transcribed wrongly."""
+    was: Words
+    """The words as they stand in the revision's file; they occur once in the clause."""
+    now: Words
+    """The words as the approved document has them."""
+    note: Words | None = None
+    """How the slip was found, or what proves it."""
+
+
+class ErrataFile(Model):
+    """The errata of one revision, in the file ``YYYY-MM-DD.errata.yml`` beside it."""
+
+    errata: tuple[Erratum, ...] = Field(min_length=1)
+    """The errata, oldest first."""
+
+
 class TextRevision(_Dated):
     """A revision whose full text is held."""
 
@@ -75,6 +98,16 @@ class TextRevision(_Dated):
     """The APPROVAL AUTHORITY section."""
     transcription_notes: tuple[TranscriptionNote, ...] = ()
     """What was mended when the text was taken over."""
+    errata: SkipJsonSchema[Annotated[tuple[Erratum, ...], Field(default=())]] = ()
+    """Slips of transcription that were corrected later, oldest first; they stand in a file of their own."""
+
+    def corrected(self, day: date) -> TextRevision:
+        """The text with the errata that were known on a day."""
+        known = [erratum for erratum in self.errata if erratum.on <= day]
+        if not known:
+            return self
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return TextRevision(**fields | {"clauses": tuple(_corrected(clause, known) for clause in self.clauses)})
 
     @cached_property
     def placed(self) -> tuple[PlacedClause, ...]:
@@ -97,6 +130,15 @@ class TextRevision(_Dated):
             yield ("applicability", index), item, None
         if self.approval_authority:
             yield ("approval_authority",), self.approval_authority, None
+
+
+def _corrected(clause: Clause, errata: Sequence[Erratum]) -> Clause:
+    text = clause.text
+    for erratum in errata:
+        if erratum.clause == clause.id:
+            text = text.replace(erratum.was, erratum.now, 1)
+    below = tuple(_corrected(child, errata) for child in clause.clauses)
+    return clause.model_copy(update={"text": text, "clauses": below})
 
 
 Revision = HistoryRevision | TextRevision

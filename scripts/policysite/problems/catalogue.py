@@ -223,6 +223,50 @@ _CLAUSES = _errors(
     ),
 )
 
+_TIME = _errors(
+    (
+        "superseded-unknown",
+        "A document supersedes one that the register does not know.",
+        "Correct the number, or add the superseded document to the register.",
+    ),
+    (
+        "supersession-cycle",
+        "Documents supersede one another in a circle, so none of them could be the one in force.",
+        "Remove the number that closes the circle from its supersedes list.",
+    ),
+    (
+        "revision-after-retirement",
+        "A revision takes effect on or after the day on which its document is retired.",
+        "Correct one of the two dates. A document that returns is a new document, with a new number.",
+    ),
+    (
+        "review-out-of-order",
+        "Reviews are not in the order of their days, or one is older than the first revision.",
+        "Put the reviews in order, oldest first, each with its own day.",
+    ),
+    (
+        "errata-alone",
+        "An errata file has no revision beside it.",
+        "Name it by the date of the revision that it corrects, such as 2024-02-21.errata.yml.",
+    ),
+    (
+        "erratum-misfit",
+        "An erratum does not fit the clause that it corrects.",
+        "Copy the faulty words from the clause as they stand there, enough of them to be found once.",
+    ),
+    (
+        "change-note-misfit",
+        "What a change note says of itself does not fit the register.",
+        "Correct the change note or, where the note is right, the file.",
+    ),
+) | _warnings(
+    (
+        "citation-suspect",
+        "A citation leads to a text that has changed since the citing text was last revised or reaffirmed.",
+        "Read both again. Then revise the citing document, or record a review that reaffirms it.",
+    ),
+)
+
 _TEXT = _errors(
     (
         "markup-not-allowed",
@@ -262,7 +306,7 @@ _TEXT = _errors(
     ),
 )
 
-CATALOGUE: dict[str, ProblemKind] = _FILES | _YAML | _FIELDS | _REVISIONS | _CLAUSES | _TEXT
+CATALOGUE: dict[str, ProblemKind] = _FILES | _YAML | _FIELDS | _REVISIONS | _CLAUSES | _TEXT | _TIME
 """Every kind, by code, in the order of the chapters of its page."""
 
 CHAPTERS: tuple[tuple[str, tuple[ProblemKind, ...]], ...] = (
@@ -272,5 +316,6 @@ CHAPTERS: tuple[tuple[str, tuple[ProblemKind, ...]], ...] = (
     ("Revisions", tuple(_REVISIONS.values())),
     ("Clauses", tuple(_CLAUSES.values())),
     ("Texts and citations", tuple(_TEXT.values())),
+    ("Time", tuple(_TIME.values())),
 )
 """The catalogue in chapters, for the page that lists it."""

@@ -9,6 +9,8 @@ HOME = ""
 REGISTER = "policies/"
 MAP = "map/"
 CHANGES = "changes/"
+AS_OF = "as-of/"
+REVIEWS = "publishing/reviews/"
 PUBLISHING = "publishing/"
 PROJECT = "project/"
 PROBLEM_CODES = "project/problems/"
@@ -23,6 +25,31 @@ def document(number: str) -> str:
 def revision(number: str, revised: date) -> str:
     """The page of one revision, for ever."""
     return f"policies/{number}/{revised.isoformat()}/"
+
+
+def redline(number: str, revised: date) -> str:
+    """What a revision changed."""
+    return f"{revision(number, revised)}changes/"
+
+
+def compare(number: str) -> str:
+    """Any two revisions of a document, chosen by the reader."""
+    return f"policies/{number}/compare/"
+
+
+def revision_json(number: str, revised: date) -> str:
+    """A revision for programs."""
+    return f"api/policies/{number}/{revised.isoformat()}.json"
+
+
+def clause_history(number: str) -> str:
+    """Where each clause of a document stood in each revision."""
+    return f"policies/{number}/clauses/"
+
+
+def as_of(day: date) -> str:
+    """The whole register as it stood on a day."""
+    return f"{AS_OF}{day.isoformat()}/"
 
 
 def anchor(address: str, name: str | None) -> str:

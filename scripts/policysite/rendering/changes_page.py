@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from policysite.analysis import Standing, periods
+from markupsafe import Markup
+
+from policysite.analysis import periods
 from policysite.model import TextRevision
 from policysite.rendering import addresses
 from policysite.rendering.edition import Edition
 from policysite.rendering.links import Links
+from policysite.rendering.notices import tag
 from policysite.rendering.page import Page, Section
 from policysite.rendering.templates import macro
 
@@ -27,7 +30,7 @@ class Change:
     document_href: str
     change_note: str
     held: bool
-    standing: Standing
+    tag: Markup
 
 
 def changes(edition: Edition, links: Links) -> list[Change]:
@@ -42,7 +45,7 @@ def changes(edition: Edition, links: Links) -> list[Change]:
             document_href=links.document(document.number),
             change_note=period.revision.change_note,
             held=isinstance(period.revision, TextRevision),
-            standing=period.standing(edition.as_of),
+            tag=tag(edition, document, period),
         )
         for document in edition.documents
         for period in periods(document)

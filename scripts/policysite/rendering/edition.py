@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from policysite.analysis import CitationGraph, Standing, citation_graph, in_force_on, standing, text_in_force, title_on
+from policysite.analysis import (
+    CitationGraph,
+    PlacedCitation,
+    Standing,
+    SuspectCitation,
+    citation_graph,
+    in_force_on,
+    standing,
+    suspect_citations,
+    text_in_force,
+    title_on,
+)
 from policysite.model import Document, Organisation, Register, Revision, TextRevision
 
 
@@ -31,6 +43,11 @@ class Edition:
     def graph(self) -> CitationGraph:
         """The citations in the texts in force."""
         return citation_graph(self.register, self.as_of)
+
+    @cached_property
+    def suspects(self) -> Mapping[PlacedCitation, SuspectCitation]:
+        """The citations to be looked at again."""
+        return {suspect.citation: suspect for suspect in suspect_citations(self.register, self.as_of)}
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:

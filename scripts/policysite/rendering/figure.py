@@ -118,9 +118,10 @@ def _wire(start: Box, end: Box, places: tuple[Place, ...]) -> Wire:
     x2, y2 = end.x + (0 if forward else end.width), end.y + end.height / 2
     if start.x == end.x:
         x1 = x2 = start.x + start.width
-        bend = GAP_X / 2
+        # Two documents that cite each other have a wire of their own each, and each label stands near its source.
+        bend = GAP_X / 2 if y2 > y1 else GAP_X / 4
         curve = f"M{x1:g} {y1:g} C{x1 + bend:g} {y1:g} {x2 + bend:g} {y2:g} {x2 + 8:g} {y2:g}"
-        middle_x, middle_y = x1 + bend * 0.75, (y1 + y2) / 2
+        middle_x, middle_y = x1 + bend * 0.75, y1 + (y2 - y1) * 0.3
     else:
         tip = -8 if forward else 8
         middle_x, middle_y = (x1 + x2) / 2, (y1 + y2) / 2

@@ -19,7 +19,7 @@ def columns(numbers: Iterable[str], edges: Iterable[tuple[str, str]]) -> list[li
     Returns:
         The numbers of each column, from top to bottom. The same input gives the same columns.
     """
-    graph: "nx.DiGraph[str]" = nx.DiGraph()
+    graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(sorted(numbers))
     graph.add_edges_from(sorted((citing, cited) for citing, cited in edges if citing != cited))
     knots = nx.condensation(graph)
@@ -32,7 +32,7 @@ def columns(numbers: Iterable[str], edges: Iterable[tuple[str, str]]) -> list[li
     return _untangled([sorted(column) for column in placed], graph)
 
 
-def _untangled(placed: list[list[str]], graph: "nx.DiGraph[str]") -> list[list[str]]:
+def _untangled(placed: list[list[str]], graph: nx.DiGraph[str]) -> list[list[str]]:
     """Order each column by the mean position of its neighbours, to and fro."""
     for sweep in range(_SWEEPS):
         position = {number: index / max(len(column), 1) for column in placed for index, number in enumerate(column)}

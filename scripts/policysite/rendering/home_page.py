@@ -9,16 +9,19 @@ from policysite.rendering.links import Links
 from policysite.rendering.page import Page, Section
 from policysite.rendering.templates import macro
 
-NEWEST = 5
-"""Changes that the home page shows."""
+SHOWN = 5
+"""Upcoming and newest changes that the home page shows, of each at most so many."""
 
 
 def home_page(edition: Edition) -> Page:
     """The first page of the site."""
     links = Links(addresses.HOME)
-    newest = changes(edition, links)[:NEWEST]
+    known = changes(edition, links)
+    upcoming = [change for change in known if change.effective > edition.as_of][: -SHOWN - 1 : -1]
+    newest = [change for change in known if change.effective <= edition.as_of][:SHOWN]
+    listing = macro("changes.html", "listing")
     ways = macro("home.html", "ways")
-    recent = macro("changes.html", "listing")(newest) + macro("home.html", "all_changes")(links.to(addresses.CHANGES))
+    recent = listing(newest) + macro("home.html", "all_changes")(links.to(addresses.CHANGES))
     count = len(edition.documents)
     owner = edition.organisation.name
     return Page(
@@ -29,6 +32,7 @@ def home_page(edition: Edition) -> Page:
         lead=macro("home.html", "search")(links.to(addresses.REGISTER), edition.as_of),
         sections=(
             Section("ways-in", "Where to begin", ways(links, addresses, count)),
+            *((Section("upcoming", "Coming into force", listing(upcoming)),) if upcoming else ()),
             Section("newest-changes", "Newest changes", recent),
         ),
         kind="home",

@@ -53,6 +53,7 @@ def map_page(edition: Edition) -> Page:
             Section("table", "Table", macro("map.html", "table")(rows, alone)),
         ),
         kind="map",
+        contents_listed=False,
     )
 
 

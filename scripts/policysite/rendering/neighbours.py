@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -26,12 +27,21 @@ _SECTION_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Another document, with the places at which one of the two cites the other."""
+    """Another document, with the places at which one of the two cites the other.
+
+    Attributes:
+        number: Its number.
+        title: Its title.
+        href: Link to it.
+        places: Where the citations stand.
+        changed: The revised date of the cited text, where it changed after the citing text was last confirmed.
+    """
 
     number: str
     title: str | None
     href: str
     places: tuple[Place, ...]
+    changed: date | None
 
 
 def place_of(citation: PlacedCitation, links: Links) -> Place:
@@ -58,8 +68,10 @@ def neighbours_section(edition: Edition, document: Document, links: Links) -> Se
     cites = _neighbours(edition, links, (c for c in edition.graph.cites(number) if c.target != number), "target")
     cited_by = _neighbours(edition, links, (c for c in edition.graph.cited_by(number) if c.citing != number), "citing")
     figure = _figure(edition, document, links, cites, cited_by) if cites or cited_by else None
-    held = edition.text(document) is not None
-    html = macro("document.html", "neighbours")(figure, cites, cited_by, held, links.to(addresses.MAP))
+    standing = (
+        "text" if edition.text(document) else "none" if document.held and not edition.in_force(document) else "lost"
+    )
+    html = macro("document.html", "neighbours")(figure, cites, cited_by, standing, links.to(addresses.MAP))
     return Section("references", "References", html)
 
 
@@ -68,7 +80,13 @@ def _neighbours(edition: Edition, links: Links, citations: Iterable[PlacedCitati
     for citation in citations:
         groups.setdefault(getattr(citation, other), []).append(citation)
     return [
-        Neighbour(number, edition.title(edition.document(number)), links.document(number), places_of(group, links))
+        Neighbour(
+            number=number,
+            title=edition.title(edition.document(number)),
+            href=links.document(number),
+            places=places_of(group, links),
+            changed=max((edition.suspects[c].changed for c in group if c in edition.suspects), default=None),
+        )
         for number, group in sorted(groups.items())
     ]
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from policysite.analysis import Standing
 from policysite.model import Document
 from policysite.rendering import addresses
 from policysite.rendering.edition import Edition
 from policysite.rendering.links import Links
+from policysite.rendering.notices import document_tag
 from policysite.rendering.page import Page
 from policysite.rendering.templates import macro
 
@@ -26,6 +29,7 @@ class RegisterRow:
     department: str
     type: str
     standing: Standing
+    tag: Markup
     revised: date | None
 
 
@@ -43,6 +47,7 @@ def _row(edition: Edition, document: Document, links: Links) -> RegisterRow:
         department=edition.department(document) or NOT_KNOWN,
         type=edition.type(document) or NOT_KNOWN,
         standing=edition.standing(document),
+        tag=document_tag(edition, document),
         revised=revision.revised if revision else None,
     )
 

@@ -6,16 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from policysite.analysis import periods
 from policysite.exports import source_schemas
 from policysite.model import Register
 from policysite.rendering import Edition, Page, addresses
+from policysite.rendering.as_of_pages import as_of_index_page, as_of_pages
 from policysite.rendering.changes_page import changes_page
-from policysite.rendering.document_page import document_page, revision_page
+from policysite.rendering.clause_history_page import clause_history_page
+from policysite.rendering.compare_page import compare_page
+from policysite.rendering.document_page import document_page
 from policysite.rendering.home_page import home_page
 from policysite.rendering.map_page import map_page
 from policysite.rendering.problem_codes_page import problem_codes_page
+from policysite.rendering.redline_page import redline_page
 from policysite.rendering.register_page import register_page
+from policysite.rendering.reviews_page import reviews_page
+from policysite.rendering.revision_page import revision_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,14 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield changes_page(edition)
     yield map_page(edition)
     yield problem_codes_page()
+    yield as_of_index_page(edition)
+    yield from as_of_pages(edition)
+    yield reviews_page(edition)
     for document in edition.documents:
         yield document_page(edition, document)
-        history = periods(document)
-        for period, following in zip(history, (*history[1:], None), strict=False):
-            yield revision_page(edition, document, period, following)
+        if document.revisions:
+            yield clause_history_page(edition, document)
+            yield compare_page(document)
+        for index in range(len(document.revisions)):
+            yield revision_page(edition, document, index)
+            yield redline_page(edition, document, index)

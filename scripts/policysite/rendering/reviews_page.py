@@ -1,0 +1,82 @@
+"""Which documents are due for review: the list that HR works from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from policysite.analysis import SuspectCitation, reviews_due
+from policysite.rendering import addresses
+from policysite.rendering.edition import Edition
+from policysite.rendering.links import Links
+from policysite.rendering.neighbours import place_of
+from policysite.rendering.page import Page, Section
+from policysite.rendering.templates import macro
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A document with the day by which it must be reviewed."""
+
+    number: str
+    title: str | None
+    href: str
+    due: date
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SuspectRow:
+    """A citation to be looked at again."""
+
+    citing: str
+    place: str
+    href: str
+    target: str
+    target_href: str
+    changed: date
+    confirmed: date
+
+
+def reviews_page(edition: Edition) -> Page:
+    """Reviews that are due, and citations that are suspect."""
+    links = Links(addresses.REVIEWS)
+    due = [
+        DueRow(
+            number=found.document.number,
+            title=edition.title(found.document),
+            href=links.document(found.document.number),
+            due=found.due,
+            overdue=found.overdue,
+        )
+        for found in reviews_due(edition.register, edition.as_of)
+    ]
+    suspects = [_suspect(suspect, links) for suspect in edition.suspects.values()]
+    without = sum(1 for document in edition.documents if document.held and document.review_due is None)
+    return Page(
+        address=addresses.REVIEWS,
+        title="Reviews",
+        heading="Reviews",
+        description="Documents that are due for review, and citations whose target has changed.",
+        lead=macro("reviews.html", "lead")(edition.as_of),
+        sections=(
+            Section("due", "Reviews due", macro("reviews.html", "due")(due, without)),
+            Section("suspect", "Citations to look at again", macro("reviews.html", "suspects")(suspects)),
+        ),
+        kind="reviews",
+        found_by_search=False,
+    )
+
+
+def _suspect(suspect: SuspectCitation, links: Links) -> SuspectRow:
+    citation = suspect.citation
+    place = place_of(citation, links)
+    return SuspectRow(
+        citing=citation.citing,
+        place=place.words,
+        href=place.href,
+        target=citation.target,
+        target_href=links.document(citation.target, citation.target_clause),
+        changed=suspect.changed,
+        confirmed=suspect.confirmed,
+    )
