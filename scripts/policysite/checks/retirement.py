@@ -15,7 +15,7 @@ def retirement(loaded: Loaded) -> Iterator[Problem]:
             continue
         for revision in document.revisions:
             if revision.effective_on >= document.retired.on:
-                where = loaded.sources.revision(document.number, revision.revised, ("effective",))
+                where = loaded.sources.effective_day(document.number, revision)
                 what = (
                     f"In force from {revision.effective_on}, but {document.number} is retired on {document.retired.on}."
                 )

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from policysite.loading import Loaded
-from policysite.model import Document, Revision
-from policysite.problems import Location, Problem, problem
+from policysite.problems import Problem, problem
 
 
 def revision_dates(loaded: Loaded) -> Iterator[Problem]:
@@ -16,19 +15,14 @@ def revision_dates(loaded: Loaded) -> Iterator[Problem]:
         by_revised = sorted(document.revisions, key=lambda revision: revision.revised)
         for revision in by_revised:
             if revision.effective_on < revision.revised:
-                where = _where(loaded, document, revision)
+                where = loaded.sources.effective_day(document.number, revision)
                 what = f"Revised {revision.revised}, in force from {revision.effective_on}."
                 yield problem("effective-before-revised", where, what)
         for before, after in pairwise(by_revised):
-            where = _where(loaded, document, after)
+            where = loaded.sources.effective_day(document.number, after)
             if after.effective_on == before.effective_on:
                 what = f"The revision of {before.revised} takes effect on {before.effective_on} too."
                 yield problem("date-twice", where, what)
             elif after.effective_on < before.effective_on:
                 what = f"In force from {after.effective_on}, but the revision of {before.revised} only from "
                 yield problem("date-out-of-order", where, f"{what}{before.effective_on}.")
-
-
-def _where(loaded: Loaded, document: Document, revision: Revision) -> Location:
-    key = "effective" if revision.effective else "revised"
-    return loaded.sources.revision(document.number, revision.revised, (key,))

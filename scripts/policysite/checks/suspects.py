@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from policysite.analysis import suspect_citations
 from policysite.loading import Loaded
@@ -13,9 +14,8 @@ from policysite.problems import Problem, problem
 def suspects(loaded: Loaded) -> Iterator[Problem]:
     """Report each suspect citation of the newest texts, also of those that are not in force yet."""
     days = [revision.effective_on for document in loaded.register.documents for revision in document.revisions]
-    if not days:
-        return
-    for suspect in suspect_citations(loaded.register, max(days)):
+    days += [review.on for document in loaded.register.documents for review in document.reviews]
+    for suspect in suspect_citations(loaded.register, max(days, default=date.min)):
         citation = suspect.citation
         text = next(text for text in reversed(loaded.register.by_number[citation.citing].texts))
         needle = f"[[{citation.target}"

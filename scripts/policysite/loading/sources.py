@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from policysite.loading.source_file import Path_, SourceFile
+from policysite.model import Revision
 from policysite.problems import Location
 
 
@@ -29,3 +30,7 @@ class Sources:
     def erratum(self, number: str, revised: date, path: Path_ = ()) -> Location:
         """A place in the errata file of a revision."""
         return self.errata[number, revised.isoformat()].at(path)
+
+    def effective_day(self, number: str, revision: Revision) -> Location:
+        """The place that says from when a revision is in force: its effective date, else its revised date."""
+        return self.revision(number, revision.revised, ("effective" if revision.effective else "revised",))
