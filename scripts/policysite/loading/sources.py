@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from policysite.loading.ledger_file import LEDGER_FILE
 from policysite.loading.source_file import Path_, SourceFile
+from policysite.model import LedgerEntry
 from policysite.problems import Location
+
+SOURCE_FOLDER = "policy_src"
+"""The folder of all sources, beside ``mkdocs.yml``."""
 
 
 @dataclass(slots=True)
@@ -29,3 +34,8 @@ class Sources:
     def erratum(self, number: str, revised: date, path: Path_ = ()) -> Location:
         """A place in the errata file of a revision."""
         return self.errata[number, revised.isoformat()].at(path)
+
+    @staticmethod
+    def entry(entry: LedgerEntry) -> Location:
+        """The place of an entry in the ledger."""
+        return Location(f"{SOURCE_FOLDER}/{LEDGER_FILE}", entry.line)

@@ -4,6 +4,7 @@ from policysite.model.base import Model, canonical_json
 from policysite.model.clauses import Clause, PlacedClause, place
 from policysite.model.documents import Document, Retirement, Review
 from policysite.model.inline import Citation, Emphasis, Inline, Link, Strong, Text, citations, parse, plain_text
+from policysite.model.ledger import Ledger, LedgerEntry, LedgerFault, LedgerPart, parse_ledger
 from policysite.model.organisation import Organisation
 from policysite.model.register import Register
 from policysite.model.revisions import (
@@ -26,6 +27,10 @@ __all__ = [
     "Erratum",
     "HistoryRevision",
     "Inline",
+    "Ledger",
+    "LedgerEntry",
+    "LedgerFault",
+    "LedgerPart",
     "Link",
     "Model",
     "Organisation",
@@ -41,6 +46,7 @@ __all__ = [
     "canonical_json",
     "citations",
     "parse",
+    "parse_ledger",
     "place",
     "plain_text",
 ]
