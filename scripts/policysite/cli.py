@@ -5,18 +5,24 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from textwrap import indent
 
 import click
 
 from policysite import __version__
 from policysite.adapters import site_build
 from policysite.adapters.clock import today
+from policysite.adapters.git_history import NotInHistoryError, file_at
 from policysite.adapters.site_writer import write_plan
+from policysite.authoring import SealingError, write_ledger
+from policysite.authoring import seal as seal_drafts
 from policysite.checks import check as check_register
 from policysite.exports import source_schemas
-from policysite.loading import SOURCE_FOLDER, Loaded, load
+from policysite.loading import LEDGER_FILE, SOURCE_FOLDER, Loaded, load
+from policysite.model import Ledger, parse_ledger
 from policysite.problems import Problem
 from policysite.site_plan import site_plan
 
@@ -47,7 +53,12 @@ def main() -> None:
 @main.command()
 @_root_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
-def check(root: Path, form: str) -> None:
+@click.option(
+    "--against",
+    metavar="REF",
+    help="A branch, tag or commit, such as origin/main: its ledger must go on here, and not be cut off or rewritten.",
+)
+def check(root: Path, form: str, against: str | None) -> None:
     """Report every problem of policy_src.
 
     Exits with 1 if there is an error; warnings alone exit with 0.
@@ -56,16 +67,29 @@ def check(root: Path, form: str) -> None:
     Example:
       policysite check
       policysite check --format github     as annotations of a pull request
+      policysite check --against origin/main
     """
     loaded = load(root)
+    if against:
+        loaded = replace(loaded, earlier_ledger=_ledger_at(root, against))
     problems = check_register(loaded)
     {"text": _print_text, "json": _print_json, "github": _print_github}[form](loaded, problems)
     sys.exit(1 if any(found.is_error for found in problems) else 0)
 
 
+def _ledger_at(root: Path, ref: str) -> Ledger:
+    try:
+        raw = file_at(root, ref, f"{SOURCE_FOLDER}/{LEDGER_FILE}")
+    except NotInHistoryError as error:
+        raise click.ClickException(f"The ledger at {ref} cannot be read: {error}") from None
+    return parse_ledger(raw)[0] if raw else Ledger()
+
+
 def _print_text(loaded: Loaded, problems: Sequence[Problem]) -> None:
     for found in problems:
         click.echo(str(found))
+        if found.example:
+            click.echo(indent(found.example, "    "))
     errors = sum(found.is_error for found in problems)
     count = len(loaded.numbers)
     click.echo(f"{count} documents checked: {errors} errors, {len(problems) - errors} warnings.", err=True)
@@ -82,6 +106,7 @@ def _print_json(loaded: Loaded, problems: Sequence[Problem]) -> None:
             "what": found.what,
             "remedy": found.remedy,
         }
+        | ({"example": found.example} if found.example else {})
         for found in problems
     ]
     click.echo(json.dumps({"documents": len(loaded.numbers), "problems": rows}, indent=2, ensure_ascii=False))
@@ -90,8 +115,9 @@ def _print_json(loaded: Loaded, problems: Sequence[Problem]) -> None:
 def _print_github(_loaded: Loaded, problems: Sequence[Problem]) -> None:
     for found in problems:
         place = found.location
+        words = "\n".join(filter(None, (f"{found.what} {found.remedy}", found.example)))
         fields = f"file={_field(place.file)},line={place.line},col={place.column},title={_field(found.kind.code)}"
-        click.echo(f"::{found.kind.severity} {fields}::{_escaped(f'{found.what} {found.remedy}')}")
+        click.echo(f"::{found.kind.severity} {fields}::{_escaped(words)}")
 
 
 def _escaped(text: str) -> str:
@@ -136,6 +162,36 @@ def write(root: Path, as_of: datetime | None, target: Path) -> None:
     except OSError as error:
         raise click.ClickException(f"{target} cannot be written: {error.strerror}.") from None
     click.echo(f"{count} files written to {target}.")
+
+
+@main.command()
+@_root_option
+@_as_of_option
+@click.option("--dry-run", is_flag=True, help="Say what would be sealed, and write nothing.")
+def seal(root: Path, as_of: datetime | None, dry_run: bool) -> None:
+    """Enter every draft into the ledger: from then on it is published, and never changed.
+
+    The workflow that publishes the site does this; nobody has to do it by hand. What is sealed already is left as it
+    is, so sealing twice does no harm. Revisions that take effect later are sealed too.
+
+    \b
+    Example:
+      policysite seal --dry-run
+      policysite seal --as-of 2026-11-23     the day that the new entries carry
+    """
+    loaded = _load_or_stop(root)
+    try:
+        ledger, added = seal_drafts(loaded, _day(as_of) or today(loaded.register.organisation.time_zone))
+        if added and not dry_run:
+            write_ledger(root, ledger, replaced=loaded.ledger)
+    except SealingError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"The ledger cannot be written: {error.strerror}.") from None
+    for entry in added:
+        click.echo(f"{'Would seal' if dry_run else 'Sealed'}: {entry.part}")
+    outcome = f"New entries in the ledger: {len(added)}." if added else "Everything is sealed already."
+    click.echo("Nothing was written." if added and dry_run else outcome, err=True)
 
 
 @main.command()

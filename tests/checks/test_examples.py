@@ -5,6 +5,7 @@ An example changes a small register, ``tests/examples/base``, and says what ``po
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -32,10 +33,21 @@ class Repeated(Strict):
     times: int
 
 
+class Published(Strict):
+    """What is sealed before anything changes: the base register, with these files, on this day."""
+
+    day: str
+    files: dict[str, str] = {}
+
+
 class Case(Strict):
     """What changes in the base register; paths are relative to the folder that holds policy_src."""
 
     name: str
+    published: Published | None = None
+    """Left out where nothing is sealed."""
+    compared: bool = False
+    """Whether the check is made against what was published."""
     removed: list[str] = []
     folders: list[str] = []
     files: dict[str, str] = {}
@@ -76,6 +88,7 @@ BY_CODE = {code: example_of(file) for code, file in FILES.items()}
 
 def register_with(case: Case, root: Path) -> Path:
     example_sources(root)
+    publish(case, root)
     for path in case.removed:
         shutil.rmtree(root / path) if (root / path).is_dir() else (root / path).unlink()
     for folder in case.folders:
@@ -95,6 +108,23 @@ def register_with(case: Case, root: Path) -> Path:
     return root
 
 
+def publish(case: Case, root: Path) -> None:
+    if case.published:
+        for path, text in case.published.files.items():
+            write(root / path, text)
+        sealed = CliRunner().invoke(main, ["seal", "--root", str(root), "--as-of", case.published.day])
+        assert sealed.exit_code == 0, sealed.stderr
+    if case.compared:
+        git(root, "init", "--quiet")
+        git(root, "add", "--all")
+        git(root, "commit", "--quiet", "--no-gpg-sign", "--message", "Published")
+
+
+def git(root: Path, *arguments: str) -> None:
+    keeper = ["-c", "user.name=Keeper", "-c", "user.email=keeper@example.org"]
+    subprocess.run(["git", "-C", str(root), *keeper, *arguments], check=True)
+
+
 def edited(text: str, edits: dict[str, str]) -> str:
     for old, new in edits.items():
         assert text.count(old) == 1, f"“{old}” stands {text.count(old)} times in the base"
@@ -107,8 +137,10 @@ def write(path: Path, text: str) -> None:
     path.write_bytes(text.encode())
 
 
-def checked(root: Path) -> tuple[int, list[dict[str, Any]]]:
-    result = CliRunner().invoke(main, ["check", "--root", str(root), "--format", "json"], catch_exceptions=False)
+def checked(case: Case, root: Path) -> tuple[int, list[dict[str, Any]]]:
+    arguments = ["check", "--root", str(register_with(case, root)), "--format", "json"]
+    arguments += ["--against", "HEAD"] if case.compared else []
+    result = CliRunner().invoke(main, arguments, catch_exceptions=False)
     problems: list[dict[str, Any]] = json.loads(result.stdout)["problems"]
     return result.exit_code, problems
 
@@ -125,12 +157,12 @@ REJECTED = [
 
 @pytest.mark.parametrize("case", ACCEPTED)
 def test_accepted(case: Case, tmp_path: Path) -> None:
-    assert checked(register_with(case, tmp_path / "register")) == (0, [])
+    assert checked(case, tmp_path / "register") == (0, [])
 
 
 @pytest.mark.parametrize(("code", "case"), REJECTED)
 def test_rejected(code: str, case: Rejected, tmp_path: Path) -> None:
-    exit_code, problems = checked(register_with(case, tmp_path / "register"))
+    exit_code, problems = checked(case, tmp_path / "register")
     reports = [
         Report(
             at=f"{found['file']}:{found['line']}:{found['column']}" + (f" {found['code']}" * (found["code"] != code)),

@@ -4,6 +4,7 @@ from policysite.analysis.biography import Appearance, biography, clause_at
 from policysite.analysis.citation_graph import CitationGraph, PlacedCitation, citation_graph, citations_of
 from policysite.analysis.dates_of_change import dates_of_change
 from policysite.analysis.reviews import ReviewDue, review_due, reviews_due
+from policysite.analysis.sealing import changed_parts, drafts, removed_parts
 from policysite.analysis.succession import successors, supersession_cycles
 from policysite.analysis.suspects import SuspectCitation, suspect_citations
 from policysite.analysis.timeline import Period, Standing, in_force_on, periods, standing, text_in_force, title_on
@@ -17,12 +18,15 @@ __all__ = [
     "Standing",
     "SuspectCitation",
     "biography",
+    "changed_parts",
     "citation_graph",
     "citations_of",
     "clause_at",
     "dates_of_change",
+    "drafts",
     "in_force_on",
     "periods",
+    "removed_parts",
     "review_due",
     "reviews_due",
     "standing",

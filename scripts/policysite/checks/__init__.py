@@ -10,12 +10,15 @@ from policysite.checks.clause_ids_unique import clause_ids_unique
 from policysite.checks.errata_fit import errata_fit
 from policysite.checks.known_classification import known_classification
 from policysite.checks.labels_not_written import labels_not_written
+from policysite.checks.ledger_extended import ledger_extended
 from policysite.checks.markup_allowed import markup_allowed
 from policysite.checks.notes_resolve import notes_resolve
 from policysite.checks.retirement import retirement
 from policysite.checks.reviews_in_order import reviews_in_order
 from policysite.checks.revision_dates import revision_dates
 from policysite.checks.revisions_where_held import revisions_where_held
+from policysite.checks.sealed_errata import sealed_errata
+from policysite.checks.sealed_revisions import sealed_revisions
 from policysite.checks.supersession import supersession
 from policysite.checks.suspects import suspects
 from policysite.loading import Loaded
@@ -33,12 +36,15 @@ RULES: tuple[Rule, ...] = (
     errata_fit,
     known_classification,
     labels_not_written,
+    ledger_extended,
     markup_allowed,
     notes_resolve,
     retirement,
     reviews_in_order,
     revision_dates,
     revisions_where_held,
+    sealed_errata,
+    sealed_revisions,
     supersession,
     suspects,
 )

@@ -1,6 +1,7 @@
 """From ``policy_src`` to the model. The only reader of YAML; what it cannot read it reports with its place."""
 
-from policysite.loading.folder import SOURCE_FOLDER, Loaded, load
-from policysite.loading.sources import Sources
+from policysite.loading.folder import Loaded, load
+from policysite.loading.ledger_file import LEDGER_FILE
+from policysite.loading.sources import SOURCE_FOLDER, Sources
 
-__all__ = ["SOURCE_FOLDER", "Loaded", "Sources", "load"]
+__all__ = ["LEDGER_FILE", "SOURCE_FOLDER", "Loaded", "Sources", "load"]

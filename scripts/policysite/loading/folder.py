@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from policysite.loading.ledger_file import LEDGER_FILE, read_ledger
 from policysite.loading.source_file import SourceFile, read
-from policysite.loading.sources import Sources
+from policysite.loading.sources import SOURCE_FOLDER, Sources
 from policysite.loading.validation import validate
 from policysite.model import (
     Document,
     ErrataFile,
     Erratum,
     HistoryRevision,
+    Ledger,
     Organisation,
     Register,
     Revision,
@@ -25,13 +27,12 @@ from policysite.model.base import NUMBER
 from policysite.problems import Location, Problem, as_written, problem
 from policysite.problems.problem import in_reading_order
 
-SOURCE_FOLDER = "policy_src"
 _REVISION_FILE = re.compile(r"\d{4}-\d{2}-\d{2}\.yml")
 _ERRATA_FILE = re.compile(r"(\d{4}-\d{2}-\d{2})\.errata\.yml")
 _UNKNOWN = Organisation(name="?")
 """Stands in for an organisation that could not be read; nothing is published from it."""
 _EVIDENCE = "Write evidence: text where the full text is held, evidence: history where only its row in the history is."
-_KNOWN_AT_TOP = frozenset({"organisation.yml", "documents", "schema"})
+_KNOWN_AT_TOP = frozenset({"organisation.yml", "documents", "schema", LEDGER_FILE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,20 @@ class Loaded:
         sources: Where each part of it stands.
         problems: Everything that is wrong with the files, in reading order.
         numbers: The number of every document that has a folder, also of those that could not be built.
+        ledger: What was sealed, as far as the ledger can be trusted; empty where there is none yet.
+        earlier_ledger: The ledger as it was once, where the two are to be compared; empty where they are not.
     """
 
     register: Register
     sources: Sources
     problems: tuple[Problem, ...]
     numbers: frozenset[str]
+    ledger: Ledger = field(default_factory=Ledger)
+    earlier_ledger: Ledger = field(default_factory=Ledger)
+
+    def is_faulty(self, number: str) -> bool:
+        """Whether a document has a folder, but could not be built from it."""
+        return number in self.numbers and number not in self.register.by_number
 
 
 def load(root: Path) -> Loaded:
@@ -65,7 +74,8 @@ def load(root: Path) -> Loaded:
     organisation = folder.organisation()
     documents = tuple(folder.documents())
     register = Register(organisation=organisation or _UNKNOWN, documents=documents)
-    return Loaded(register, folder.sources, in_reading_order(folder.problems), frozenset(folder.numbers))
+    ledger = folder.ledger()
+    return Loaded(register, folder.sources, in_reading_order(folder.problems), frozenset(folder.numbers), ledger)
 
 
 class _Folder:
@@ -89,6 +99,14 @@ class _Folder:
             return None
         self.sources.organisation = source
         return organisation
+
+    def ledger(self) -> Ledger:
+        path = self.base / LEDGER_FILE
+        if not (path.exists() or path.is_symlink()) or not self._inside(path):
+            return Ledger()
+        ledger, problems = read_ledger(path, self._name(path))
+        self.problems += problems
+        return ledger
 
     def documents(self) -> Iterator[Document]:
         for path in self._children(self.base):

@@ -70,6 +70,32 @@ def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | No
     return None
 
 
+def read_bytes(path: Path, name: str, *, limit: int) -> bytes | Problem:
+    """Read the bytes of one file.
+
+    Args:
+        path: Where the file is.
+        name: How problems call it.
+        limit: The most bytes that it may have.
+
+    Returns:
+        The bytes, or why they cannot be read.
+    """
+    start = Location(name)
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            what, remedy = "A file should stand here, but this is a folder or a device.", "Put the file in its place."
+            return problem("source-unreadable", start, what, remedy)
+        if status.st_size > limit:
+            return problem("file-too-large", start, f"The file has {status.st_size / 1e6:.1f} MB.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        return problem("source-missing", start, "The file is not there.")
+    except OSError as error:
+        return problem("source-unreadable", start, f"The file cannot be read: {error.strerror}.")
+
+
 def read(path: Path, name: str) -> SourceFile | list[Problem]:
     """Read and parse one file.
 
@@ -80,19 +106,10 @@ def read(path: Path, name: str) -> SourceFile | list[Problem]:
     Returns:
         The file, or what is wrong with it.
     """
-    start = Location(name)
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            what, remedy = "A file should stand here, but this is a folder or a device.", "Put the file in its place."
-            return [problem("source-unreadable", start, what, remedy)]
-        if status.st_size > MAX_BYTES:
-            return [problem("file-too-large", start, f"The file has {status.st_size / 1e6:.1f} MB.")]
-        raw = path.read_bytes().removeprefix(codecs.BOM_UTF8)
-    except FileNotFoundError:
-        return [problem("source-missing", start, "The file is not there.")]
-    except OSError as error:
-        return [problem("source-unreadable", start, f"The file cannot be read: {error.strerror}.")]
+    raw = read_bytes(path, name, limit=MAX_BYTES)
+    if isinstance(raw, Problem):
+        return [raw]
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = _with_line_feeds(raw.decode("utf-8"))
     except UnicodeDecodeError as error:

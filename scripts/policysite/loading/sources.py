@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from policysite.loading.ledger_file import LEDGER_FILE
 from policysite.loading.source_file import Path_, SourceFile
-from policysite.model import Revision
+from policysite.model import LedgerEntry, Revision
 from policysite.problems import Location
+
+SOURCE_FOLDER = "policy_src"
+"""The folder of all sources, beside ``mkdocs.yml``."""
 
 
 @dataclass(slots=True)
@@ -34,3 +38,8 @@ class Sources:
     def effective_day(self, number: str, revision: Revision) -> Location:
         """The place that says from when a revision is in force: its effective date, else its revised date."""
         return self.revision(number, revision.revised, ("effective" if revision.effective else "revised",))
+
+    @staticmethod
+    def entry(entry: LedgerEntry) -> Location:
+        """The place of an entry in the ledger."""
+        return Location(f"{SOURCE_FOLDER}/{LEDGER_FILE}", entry.line)

@@ -5,6 +5,7 @@ from policysite.model.clauses import Clause, PlacedClause, place
 from policysite.model.documents import Document, Retirement, Review
 from policysite.model.fingerprint import canonical_text, fingerprint, normalised, text_fingerprint
 from policysite.model.inline import Citation, Emphasis, Inline, Link, Strong, Text, citations, parse, plain_text
+from policysite.model.ledger import Ledger, LedgerEntry, LedgerFault, LedgerPart, parse_ledger
 from policysite.model.organisation import Organisation
 from policysite.model.register import Register
 from policysite.model.revisions import (
@@ -27,6 +28,10 @@ __all__ = [
     "Erratum",
     "HistoryRevision",
     "Inline",
+    "Ledger",
+    "LedgerEntry",
+    "LedgerFault",
+    "LedgerPart",
     "Link",
     "Model",
     "Organisation",
@@ -45,6 +50,7 @@ __all__ = [
     "fingerprint",
     "normalised",
     "parse",
+    "parse_ledger",
     "place",
     "plain_text",
     "text_fingerprint",

@@ -2,36 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-
-class Severity(StrEnum):
-    """How much a problem weighs."""
-
-    ERROR = "error"
-    """Nothing is built or published while it stands."""
-    WARNING = "warning"
-    """Reported; a person decides."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemKind:
-    """What all problems with the same code have in common."""
-
-    code: str
-    severity: Severity
-    meaning: str
-    remedy: str
-
-
-def _errors(*rows: tuple[str, str, str]) -> dict[str, ProblemKind]:
-    return {code: ProblemKind(code, Severity.ERROR, meaning, remedy) for code, meaning, remedy in rows}
-
-
-def _warnings(*rows: tuple[str, str, str]) -> dict[str, ProblemKind]:
-    return {code: ProblemKind(code, Severity.WARNING, meaning, remedy) for code, meaning, remedy in rows}
-
+from policysite.problems.integrity import INTEGRITY
+from policysite.problems.kinds import ProblemKind
+from policysite.problems.kinds import errors as _errors
+from policysite.problems.kinds import warnings as _warnings
 
 _FILES = _errors(
     (
@@ -51,7 +25,7 @@ _FILES = _errors(
     ),
     (
         "file-too-large",
-        "A source file is larger than 1 MB, more than any policy text needs.",
+        "A source file is larger than any needs to be: 1 MB for policy text, 20 MB for the ledger.",
         "Check that the right file was added; a policy of 100 pages has about 0.4 MB.",
     ),
     (
@@ -306,7 +280,7 @@ _TEXT = _errors(
     ),
 )
 
-CATALOGUE: dict[str, ProblemKind] = _FILES | _YAML | _FIELDS | _REVISIONS | _CLAUSES | _TEXT | _TIME
+CATALOGUE: dict[str, ProblemKind] = _FILES | _YAML | _FIELDS | _REVISIONS | _CLAUSES | _TEXT | _TIME | INTEGRITY
 """Every kind, by code, in the order of the chapters of its page."""
 
 CHAPTERS: tuple[tuple[str, tuple[ProblemKind, ...]], ...] = (
@@ -317,5 +291,6 @@ CHAPTERS: tuple[tuple[str, tuple[ProblemKind, ...]], ...] = (
     ("Clauses", tuple(_CLAUSES.values())),
     ("Texts and citations", tuple(_TEXT.values())),
     ("Time", tuple(_TIME.values())),
+    ("Integrity", tuple(INTEGRITY.values())),
 )
 """The catalogue in chapters, for the page that lists it."""

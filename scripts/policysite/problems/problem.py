@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from policysite.problems.catalogue import CATALOGUE, ProblemKind, Severity
+from policysite.problems.catalogue import CATALOGUE
+from policysite.problems.kinds import ProblemKind, Severity
 
 _LONGEST = 60
 """Characters of a faulty value that a message quotes."""
@@ -31,12 +32,21 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong at a place, and what to do about it."""
+    """Something wrong at a place, and what to do about it.
+
+    Attributes:
+        kind: What all problems with the same code have in common.
+        location: Where it is.
+        what: What is wrong there.
+        remedy: What to do.
+        example: Lines of a source file that show the remedy; empty where it needs none.
+    """
 
     kind: ProblemKind
     location: Location
     what: str
     remedy: str
+    example: str = ""
 
     def __str__(self) -> str:
         return f"{self.location}: {self.kind.severity} [{self.kind.code}] {self.what} {self.remedy}"
@@ -47,7 +57,9 @@ class Problem:
         return self.kind.severity is Severity.ERROR
 
 
-def problem(code: str, location: Location, what: str, remedy: str | None = None) -> Problem:
+def problem(
+    code: str, location: Location, what: str, remedy: str | None = None, *, example: str | None = None
+) -> Problem:
     """Make a problem of a kind in the catalogue.
 
     Args:
@@ -55,12 +67,14 @@ def problem(code: str, location: Location, what: str, remedy: str | None = None)
         location: Where it is.
         what: What is wrong there, as a full sentence that names the faulty words. It is brought onto one line.
         remedy: What to do, as a full sentence; the kind's own advice unless given.
+        example: Lines that show the remedy, or nothing; those of the kind unless given.
 
     Raises:
         KeyError: The code is not in the catalogue.
     """
     kind = CATALOGUE[code]
-    return Problem(kind, location, " ".join(what.splitlines()), remedy or kind.remedy)
+    shown = kind.example if example is None else example
+    return Problem(kind, location, " ".join(what.splitlines()), remedy or kind.remedy, shown)
 
 
 def as_written(value: object) -> str:
