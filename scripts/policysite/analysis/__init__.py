@@ -2,11 +2,14 @@
 
 from policysite.analysis.citation_graph import CitationGraph, PlacedCitation, citation_graph, citations_of
 from policysite.analysis.timeline import Period, Standing, in_force_on, periods, standing, text_in_force, title_on
+from policysite.analysis.word_diff import Segment, SegmentKind, word_diff
 
 __all__ = [
     "CitationGraph",
     "Period",
     "PlacedCitation",
+    "Segment",
+    "SegmentKind",
     "Standing",
     "citation_graph",
     "citations_of",
@@ -15,4 +18,5 @@ __all__ = [
     "standing",
     "text_in_force",
     "title_on",
+    "word_diff",
 ]
