@@ -3,8 +3,13 @@
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests import chromium
+
+# The same examples in every run, and none that fails because the machine is busy.
+settings.register_profile("policysite", deadline=None, derandomize=True)
+settings.load_profile("policysite")
 
 
 @pytest.fixture(scope="session")

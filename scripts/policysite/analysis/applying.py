@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from policysite.analysis.redline_records import ChangeKind, Item, ItemRow, Redline, SectionChange
 from policysite.model import Clause, TextRevision
 
@@ -18,21 +20,15 @@ def apply(redline: Redline, old: TextRevision) -> TextRevision:
     """
     if redline.before != old.revised:
         raise _MisfitError(f"revision of {old.revised}")
-    record = redline.record
-    return TextRevision(
-        revised=record.revised,
-        effective=record.effective,
-        change_note=record.change_note,
-        kind=record.kind,
-        evidence="text",
-        title=_section(redline.title, old.title, "title") or old.title,
-        summary=_section(redline.summary, old.summary, "summary"),
-        clauses=_clauses(redline, old),
-        applicability=_items(redline.applicability, old.applicability, "applicability"),
-        associated_documents=_items(redline.associated_documents, old.associated_documents, "associated documents"),
-        approval_authority=_section(redline.approval_authority, old.approval_authority, "approval authority"),
-        transcription_notes=record.transcription_notes,
-    )
+    sections: dict[str, Any] = {
+        "title": _section(redline.title, old.title, "title"),
+        "summary": _section(redline.summary, old.summary, "summary"),
+        "clauses": _clauses(redline, old),
+        "applicability": _items(redline.applicability, old.applicability, "applicability"),
+        "associated_documents": _items(redline.associated_documents, old.associated_documents, "associated documents"),
+        "approval_authority": _section(redline.approval_authority, old.approval_authority, "approval authority"),
+    }
+    return TextRevision(**dict(redline.record), **sections)
 
 
 class _MisfitError(ValueError):

@@ -1,19 +1,22 @@
 """The redline: the difference of two revisions, clause by clause, and word by word inside a clause.
 
 Clauses are compared by their ids, never by their labels or places, so an insertion marks one clause and not the rest of
-the text. Differences that no reader sees are told apart (`ChangeKind.RESTYLED`), and where only a
-label differs, that is recorded as such (`ChangeKind.RENUMBERED`).
+the text. Differences that no reader sees are told apart (`ChangeKind.RESTYLED`), and where only a label differs, that
+is recorded as such (`ChangeKind.RENUMBERED`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from policysite.analysis.clause_order import moved_clauses, reading_order
-from policysite.analysis.redline_records import ChangeKind, ClauseAt, ClauseChange, Redline, RevisionRecord
+from policysite.analysis.redline_records import ChangeKind, ClauseAt, ClauseChange, Redline
 from policysite.analysis.section_changes import applicability_rows, associated_rows, section_change
 from policysite.analysis.word_diff import Segment, word_diff
 from policysite.model import PlacedClause, TextRevision, canonical_text, normalised
+
+_COMPARED = ("title", "summary", "clauses", "applicability", "associated_documents", "approval_authority")
 
 
 def redline(old: TextRevision, new: TextRevision) -> Redline:
@@ -32,14 +35,18 @@ def redline(old: TextRevision, new: TextRevision) -> Redline:
             raise ValueError(f"A clause's id stands twice in the text revised on {text.revised}.")
     return Redline(
         before=old.revised,
-        record=RevisionRecord.of(new),
+        record=_record(new),
         title=section_change(old.title, new.title, normalised),
         summary=section_change(old.summary, new.summary, canonical_text),
         clauses=tuple(_clause_changes(old, new)),
         applicability=applicability_rows(old.applicability, new.applicability),
         associated_documents=associated_rows(old.associated_documents, new.associated_documents),
-        approval_authority=section_change(old.approval_authority, new.approval_authority, normalised),
+        approval_authority=section_change(old.approval_authority, new.approval_authority, canonical_text),
     )
+
+
+def _record(text: TextRevision) -> tuple[tuple[str, Any], ...]:
+    return tuple((name, getattr(text, name)) for name in type(text).model_fields if name not in _COMPARED)
 
 
 def _clause_changes(old: TextRevision, new: TextRevision) -> Iterator[ClauseChange]:

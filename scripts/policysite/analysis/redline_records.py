@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, TypeVar
 
 from policysite.analysis.word_diff import Segment
-from policysite.model import AssociatedDocument, TextRevision, TranscriptionNote
+from policysite.model import AssociatedDocument
 
 Item = TypeVar("Item")
 
@@ -126,28 +126,13 @@ class ItemRow(Generic[Item]):
 
 
 @dataclass(frozen=True, slots=True)
-class RevisionRecord:
-    """What a revision states about itself, beside its text. It is not compared, only kept."""
-
-    revised: date
-    effective: date | None
-    change_note: str
-    kind: Literal["editorial", "substantive", "reaffirmed"] | None
-    transcription_notes: tuple[TranscriptionNote, ...]
-
-    @classmethod
-    def of(cls, text: TextRevision) -> RevisionRecord:
-        """The record of a revision."""
-        return cls(text.revised, text.effective, text.change_note, text.kind, text.transcription_notes)
-
-
-@dataclass(frozen=True, slots=True)
 class Redline:
     """The difference of two texts.
 
     Attributes:
         before: The date that the old text carries.
-        record: What the new text states about itself.
+        record: What the new text states about itself, such as its dates and its change note: fields with their values.
+            It is not compared, only kept.
         title: What happened to the title; ``None`` where nothing did. Likewise the other sections.
         summary: What happened to the summary.
         clauses: The clauses to which something happened, in the new text's order, those removed at their old place.
@@ -157,7 +142,7 @@ class Redline:
     """
 
     before: date
-    record: RevisionRecord
+    record: tuple[tuple[str, Any], ...]
     title: SectionChange | None
     summary: SectionChange | None
     clauses: tuple[ClauseChange, ...]

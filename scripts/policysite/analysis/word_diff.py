@@ -14,10 +14,10 @@ for both. Every step is deterministic, and "word" below means a token that is no
    ``a[i:]`` and ``b[j:]``, go from ``i = j = 0`` while both have tokens left: where ``a[i]`` equals ``b[j]`` both stay;
    else where ``L(i, j + 1)`` equals ``L(i, j)`` the new token is inserted; else the old one is deleted. What remains of
    either is deleted or inserted. Between two tokens that stay lies at most one *change*: deleted and inserted tokens.
-5. **Slide** each change that only inserts or only deletes: while the token before it equals its last one, it may move
-   one token to the left, but not so far that it touches the change before it. It goes to the first place on the way,
-   its own included, where it begins after one of ``. ? ! : ;`` or at the start of the text; where there is none, it
-   stays. Thus a new sentence is marked from its own first word.
+5. **Slide** each change that only inserts or only deletes, from left to right: while the token before it equals its
+   last one, it may move one token to the left, but not into the change before it. It goes to the first place on the
+   way, its own included, where it begins after one of ``. ? ! : ;`` or at the start of the text; where there is none,
+   it stays. Thus a new sentence is marked from its own first word.
 6. **Spaces.** Where two neighbouring tokens that stay have a space between them in one text only, both change.
 7. **Merge** two neighbouring changes, with what stays between them, from left to right and again until nothing merges:
    always where nothing stays between them; never where both only insert or both only delete; else where at most one
@@ -100,12 +100,12 @@ class _Pair:
 
     def slid(self, changes: list[Change]) -> list[Change]:
         """Step 5."""
-        floor = -1
+        floor = 0
         for index, change in enumerate(changes):
             if change.only_inserts:
-                steps = self._steps(self.new, change.new_start, change.new_end, change.old_start - floor - 1)
+                steps = self._steps(self.new, change.new_start, change.new_end, change.old_start - floor)
             elif change.only_deletes:
-                steps = self._steps(self.old, change.old_start, change.old_end, change.old_start - floor - 1)
+                steps = self._steps(self.old, change.old_start, change.old_end, change.old_start - floor)
             else:
                 steps = 0
             if steps:

@@ -50,27 +50,40 @@ HYPHENS = "\u2010\u2011"
 """Hyphens that look like the plain one."""
 
 _RUN = re.compile(f"[{WHITE_SPACE}]+")
-_TO_MEND = re.compile(r"[\t-\r]|  |\A | \Z|[^\x00-\x7f]")
 _CHARACTERS = str.maketrans(dict.fromkeys(INVISIBLE, "") | dict.fromkeys(HYPHENS, "-"))
 _BRACKETS = re.compile(r"\[(?=\[)")
-_MARKS = re.compile(r"[*\[\\\n]")
+_MARKS = ("*", "[", "\\", "\n")
 
 
 def normalised(text: str) -> str:
     """A text with one spelling for what looks alike: see point 2 above."""
-    if not _TO_MEND.search(text):
+    if _is_normalised(text):
         return text
     text = unicodedata.normalize("NFC", text.translate(_CHARACTERS))
     return _RUN.sub(" ", text).strip(" ")
+
+
+def _is_normalised(text: str) -> bool:
+    """Whether nothing is to be done, told without looking at each character in turn. May err towards no.
+
+    Of what `normalised` mends, Python calls the hyphens and the plain space alone printable.
+    """
+    return (
+        text.isprintable()
+        and "  " not in text
+        and not text.startswith(" ")
+        and not text.endswith(" ")
+        and (text.isascii() or (not any(h in text for h in HYPHENS) and unicodedata.is_normalized("NFC", text)))
+    )
 
 
 def canonical_text(text: str) -> str:
     """The words of a text that may hold markup, in one spelling.
 
     Args:
-        text: A summary, the text of a clause or an item of the applicability, as its source has it.
+        text: The text of a clause or of a section, as its source has it. A title holds no markup: see `normalised`.
     """
-    if not _MARKS.search(text):
+    if not any(mark in text for mark in _MARKS):
         return normalised(text)
     return normalised("\n".join("".join(_pieces(parse(line))) for line in text.split("\n")))
 
@@ -104,7 +117,7 @@ def text_fingerprint(revision: TextRevision) -> str:
                 {"number": row.number, "title": normalised(row.title) if row.title else None}
                 for row in revision.associated_documents
             ],
-            "approval_authority": normalised(revision.approval_authority) if revision.approval_authority else None,
+            "approval_authority": canonical_text(revision.approval_authority) if revision.approval_authority else None,
         }
     )
 
