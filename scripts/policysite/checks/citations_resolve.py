@@ -39,7 +39,8 @@ def _resolve(
         return
     known = sorted({clause for candidate in texts for clause in candidate.by_id})
     close = get_close_matches(citation.clause, known, n=1)
-    what = f"{citation.number} has no clause “{citation.clause}”."
+    whose = "This text" if target is document else citation.number
+    what = f"{whose} has no clause “{citation.clause}”."
     remedy = f"Did you mean [[{citation.number}#{close[0]}]]?" if close else None
     if not known:
         what = f"No text of {citation.number} is held, so no clause of it can be cited."
