@@ -6,6 +6,7 @@ from policysite.checks.associated_titles import associated_titles
 from policysite.checks.citations_resolve import citations_resolve
 from policysite.checks.clause_depth import clause_depth
 from policysite.checks.clause_ids_unique import clause_ids_unique
+from policysite.checks.editorial_claims import editorial_claims
 from policysite.checks.known_classification import known_classification
 from policysite.checks.labels_not_written import labels_not_written
 from policysite.checks.markup_allowed import markup_allowed
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     citations_resolve,
     clause_depth,
     clause_ids_unique,
+    editorial_claims,
     known_classification,
     labels_not_written,
     markup_allowed,

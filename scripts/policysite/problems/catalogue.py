@@ -183,6 +183,12 @@ _REVISIONS = _errors(
         "A revision takes effect before the day on which it was made.",
         "Correct the effective date, or the revised date.",
     ),
+) | _warnings(
+    (
+        "editorial-claim-contradicted",
+        "A revision is called editorial, but words that can change what the policy asks differ from the text before.",
+        "If anyone has to act differently now, the revision is substantive; otherwise leave it as it is.",
+    ),
 )
 
 _CLAUSES = _errors(
