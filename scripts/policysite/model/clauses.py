@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -101,6 +102,7 @@ def place(clauses: tuple[Clause, ...], above: PlacedClause | None = None) -> Ite
         yield from place(clause.clauses, placed)
 
 
+@lru_cache(maxsize=1024)
 def _ordinal(count: int, depth: int) -> str:
     if depth == 2:
         return _letters(count)
