@@ -25,7 +25,7 @@ async function copy(text) {
 
 function button(link) {
   const { citation } = link.dataset;
-  const label = link.getAttribute("aria-label").replace("Permanent address of", "Copy citation of");
+  const label = link.getAttribute("aria-label").replace("permanent address", "copy the citation");
   const made = document.createElement("button");
   made.type = "button";
   made.className = link.className;

@@ -67,7 +67,7 @@ def test_an_editorial_revision_without_binding_words_is_accepted(tmp_path: Path)
         ("ask first", "ask", None),
         ("ask first", "ask by 5 May", "10:11 In clause 1 (ask), “5 May” was added (date)."),
         ("id: record", "id: records", "12:11 Clause 2 (records) was added.|3:7 Clause 2 (record) was removed."),
-        ("  - Employees.\n", "  - Employees.\n  - Coaches.\n", "7:3 “Coaches.” was added to the applicability."),
+        ("  - Employees.\n", "  - Employees.\n  - Coaches.\n", "8:5 “Coaches.” was added to the applicability."),
         ("title: Tools", "title: Permitted Tools", "5:8 In the title, “Permitted” was added (modal verb)."),
     ],
 )

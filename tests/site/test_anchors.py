@@ -138,7 +138,7 @@ def test_without_scripts_the_citation_is_a_link_to_the_revision(browser: Browser
         clause = page.locator("#student-workers")
         expect(clause.get_by_role("button")).to_have_count(0)
 
-        link = clause.get_by_role("link", name=re.compile(r"Permanent address of clause 2\.b"))
+        link = clause.get_by_role("link", name=re.compile(r"Cite clause 2\.b: permanent address"))
         link.click()
 
         expect(page).to_have_url(f"{address}{expected.REVISION}#2.b")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,9 @@ from policysite.rendering import Page, addresses
 from policysite.site_plan import SitePlan, site_plan
 
 _log = get_plugin_logger("policysite")
+_ID = re.compile(r'\bid="([^"]+)"')
+_CLAUSE_BOOST = 4
+"""A clause that says it stands before a page that mentions it."""
 _BEFORE_SEARCH = 100
 """Priority: before Material's search plugin, which writes its index at priority 0."""
 
@@ -44,6 +49,7 @@ class PlannedPage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take body and table of contents from the plan."""
         self.content = self.planned.html()
+        self.present_anchor_ids = set(_ID.findall(self.content))
         headings: list[AnchorLink] = []
         for section in self.planned.sections:
             link = AnchorLink(section.heading, section.anchor, section.level)
@@ -111,7 +117,14 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             return
         for page in self._plan.pages:
             for entry in page.search_entries():
-                row = {"location": entry.address, "title": entry.title, "text": entry.text}
+                # The theme puts title and text into its results as HTML.
+                row: dict[str, object] = {
+                    "location": entry.address,
+                    "title": html.escape(entry.title, quote=False),
+                    "text": html.escape(entry.text, quote=False),
+                }
+                if entry in page.parts:
+                    row["boost"] = _CLAUSE_BOOST
                 search.search_index.entries.append(row)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -40,15 +41,26 @@ def build(root: Path, as_of: date | None) -> int:
         The exit code of MkDocs.
     """
     site = root / SITE
+    # A build that is told to stop removes its scratch folder first.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with tempfile.TemporaryDirectory(dir=root, prefix=".site-") as scratch:
         fresh, old = Path(scratch) / "new", Path(scratch) / "old"
-        command = _mkdocs("build", "--strict", "--quiet", "--site-dir", str(fresh))
-        code = subprocess.run(command, cwd=root, env=_environment(as_of), check=False).returncode
+        command = _mkdocs("build", "--strict", "--site-dir", str(fresh))
+        code = _run(command, root, as_of)
         if code == 0:
             if site.exists():
                 site.rename(old)
             fresh.rename(site)
     return code
+
+
+def _run(command: list[str], root: Path, as_of: date | None) -> int:
+    """Run MkDocs, and show what it warns of. Its own quiet mode would not count warnings, so none would fail."""
+    done = subprocess.run(
+        command, cwd=root, env=_environment(as_of), check=False, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+    sys.stderr.writelines(line for line in done.stderr.splitlines(keepends=True) if not line.startswith("INFO "))
+    return done.returncode
 
 
 def is_free(port: int) -> bool:

@@ -20,7 +20,8 @@ def editorial_claims(loaded: Loaded) -> Iterator[Problem]:
             if after.kind != "editorial" or not _ids_unique(before) or not _ids_unique(after):
                 continue
             for found in contradictions(redline(before, after), after.kind):
-                where = loaded.sources.revision(document.number, after.revised, _path(found, after))
+                needle = found.inserted[0] if found.kind is ChangeKind.ADDED else None
+                where = loaded.sources.revision(document.number, after.revised, _path(found, after), needle=needle)
                 yield problem("editorial-claim-contradicted", where, _what(found))
 
 
@@ -40,11 +41,8 @@ def _what(found: Contradiction) -> str:
     if found.kind in (ChangeKind.ADDED, ChangeKind.REMOVED):
         if found.clause:
             return f"Clause {found.label} ({found.clause}) was {found.kind}."
-        return (
-            f"{deleted} was removed from the {found.section}."
-            if deleted
-            else f"{inserted} was added to the {found.section}."
-        )
+        how = f"{deleted} was removed from" if deleted else f"{inserted} was added to"
+        return f"{how} the {found.section}."
     place = f"clause {found.label} ({found.clause})" if found.clause else f"the {found.section}"
     if deleted and inserted:
         return f"In {place}, {deleted} became {inserted} ({found.kind})."

@@ -19,4 +19,5 @@ def problem_codes_page() -> Page:
         lead=macro("problem_codes.html", "lead")(),
         sections=tuple(Section(name.lower().replace(" ", "-"), name, chapter(name, kinds)) for name, kinds in CHAPTERS),
         kind="project",
+        found_by_search=False,
     )
