@@ -117,8 +117,9 @@ def _load_or_stop(root: Path) -> Loaded:
 @main.command()
 @_root_option
 @_as_of_option
+@click.option("--site-address", metavar="ADDRESS", help="Where the site will be; feeds then hold whole addresses.")
 @click.argument("target", type=click.Path(path_type=Path))
-def write(root: Path, as_of: datetime | None, target: Path) -> None:
+def write(root: Path, as_of: datetime | None, site_address: str | None, target: Path) -> None:
     """Write the site plan into the folder TARGET, for another engine.
 
     The folder holds a Markdown file for each page, and a copy of docs.
@@ -126,9 +127,10 @@ def write(root: Path, as_of: datetime | None, target: Path) -> None:
     \b
     Example:
       policysite write ../plan --as-of 2026-11-23
+      policysite write ../plan --site-address https://policies.example.org/
     """
-    loaded = _load_or_stop(root)
-    plan = site_plan(loaded.register, _day(as_of) or today(loaded.register.organisation.time_zone))
+    register = _load_or_stop(root).register
+    plan = site_plan(register, _day(as_of) or today(register.organisation.time_zone), site=site_address)
     try:
         count = write_plan(plan, root / "docs", target)
     except FileExistsError:
