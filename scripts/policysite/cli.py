@@ -13,6 +13,7 @@ import click
 from policysite import __version__
 from policysite.adapters import site_build
 from policysite.adapters.clock import today
+from policysite.adapters.site_verify import verify_site
 from policysite.adapters.site_writer import write_plan
 from policysite.checks import check as check_register
 from policysite.exports import source_schemas
@@ -103,13 +104,13 @@ def _field(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _load_or_stop(root: Path) -> Loaded:
+def _load_or_stop(root: Path, done: str = "written") -> Loaded:
     loaded = load(root)
     errors = [found for found in check_register(loaded) if found.is_error]
     if errors:
         for found in errors:
             click.echo(str(found), err=True)
-        click.echo(f"{len(errors)} errors; nothing was written.", err=True)
+        click.echo(f"{len(errors)} errors; nothing was {done}.", err=True)
         sys.exit(1)
     return loaded
 
@@ -138,6 +139,31 @@ def write(root: Path, as_of: datetime | None, site_address: str | None, target: 
     except OSError as error:
         raise click.ClickException(f"{target} cannot be written: {error.strerror}.") from None
     click.echo(f"{count} files written to {target}.")
+
+
+@main.command()
+@_root_option
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def verify(root: Path, site: Path) -> None:
+    """Compare a published site, in the folder SITE, with the register.
+
+    Every page, text, anchor, fingerprint and feed must be what policy_src says as of the day that the site itself
+    states in api/register.json. Reports each difference, and exits with 1 if there is one.
+
+    \b
+    Example:
+      policysite verify site
+      policysite verify ../downloaded --root ../policies
+    """
+    found = verify_site(_load_or_stop(root, "verified").register, site)
+    for difference in found.differences:
+        click.echo(str(difference))
+    compared = f"{found.pages} pages with {found.clauses} clauses, and {found.files} other files"
+    if found.differences:
+        click.echo(f"{len(found.differences)} differences; {compared} compared as of {found.as_of}.", err=True)
+        sys.exit(1)
+    where = f" at {found.address}" if found.address else ""
+    click.echo(f"The site{where} is what the register says as of {found.as_of}: {compared}.")
 
 
 @main.command()
