@@ -16,6 +16,7 @@ from policysite import __version__
 from policysite.adapters import site_build
 from policysite.adapters.clock import today
 from policysite.adapters.git_history import NotInHistoryError, file_at
+from policysite.adapters.site_verify import verify_site
 from policysite.adapters.site_writer import write_plan
 from policysite.authoring import SealingError, write_ledger
 from policysite.authoring import seal as seal_drafts
@@ -129,13 +130,13 @@ def _field(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _load_or_stop(root: Path) -> Loaded:
+def _load_or_stop(root: Path, done: str = "written") -> Loaded:
     loaded = load(root)
     errors = [found for found in check_register(loaded) if found.is_error]
     if errors:
         for found in errors:
             click.echo(str(found), err=True)
-        click.echo(f"{len(errors)} errors; nothing was written.", err=True)
+        click.echo(f"{len(errors)} errors; nothing was {done}.", err=True)
         sys.exit(1)
     return loaded
 
@@ -143,8 +144,9 @@ def _load_or_stop(root: Path) -> Loaded:
 @main.command()
 @_root_option
 @_as_of_option
+@click.option("--site-address", metavar="ADDRESS", help="Where the site will be; feeds then hold whole addresses.")
 @click.argument("target", type=click.Path(path_type=Path))
-def write(root: Path, as_of: datetime | None, target: Path) -> None:
+def write(root: Path, as_of: datetime | None, site_address: str | None, target: Path) -> None:
     """Write the site plan into the folder TARGET, for another engine.
 
     The folder holds a Markdown file for each page, and a copy of docs.
@@ -152,9 +154,10 @@ def write(root: Path, as_of: datetime | None, target: Path) -> None:
     \b
     Example:
       policysite write ../plan --as-of 2026-11-23
+      policysite write ../plan --site-address https://policies.example.org/
     """
-    loaded = _load_or_stop(root)
-    plan = site_plan(loaded.register, _day(as_of) or today(loaded.register.organisation.time_zone))
+    register = _load_or_stop(root).register
+    plan = site_plan(register, _day(as_of) or today(register.organisation.time_zone), site=site_address)
     try:
         count = write_plan(plan, root / "docs", target)
     except FileExistsError:
@@ -192,6 +195,31 @@ def seal(root: Path, as_of: datetime | None, dry_run: bool) -> None:
         click.echo(f"{'Would seal' if dry_run else 'Sealed'}: {entry.part}")
     outcome = f"New entries in the ledger: {len(added)}." if added else "Everything is sealed already."
     click.echo("Nothing was written." if added and dry_run else outcome, err=True)
+
+
+@main.command()
+@_root_option
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def verify(root: Path, site: Path) -> None:
+    """Compare a published site, in the folder SITE, with the register.
+
+    Every page, text, anchor, fingerprint and feed must be what policy_src says as of the day that the site itself
+    states in api/register.json. Reports each difference, and exits with 1 if there is one.
+
+    \b
+    Example:
+      policysite verify site
+      policysite verify ../downloaded --root ../policies
+    """
+    found = verify_site(_load_or_stop(root, "verified").register, site)
+    for difference in found.differences:
+        click.echo(str(difference))
+    compared = f"{found.pages} pages with {found.clauses} clauses, and {found.files} other files"
+    if found.differences:
+        click.echo(f"{len(found.differences)} differences; {compared} compared as of {found.as_of}.", err=True)
+        sys.exit(1)
+    where = f" at {found.address}" if found.address else ""
+    click.echo(f"The site{where} is what the register says as of {found.as_of}: {compared}.")
 
 
 @main.command()

@@ -81,7 +81,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         for warning in problems:
             _log.info("%s", warning)
         self._as_of = self._day(loaded.register.organisation.time_zone)
-        self._plan = site_plan(loaded.register, self._as_of)
+        self._plan = site_plan(loaded.register, self._as_of, site=config.site_url or None)
 
     def _day(self, time_zone: str) -> date:
         stated = self.config.as_of

@@ -78,6 +78,8 @@ def citations_of(number: str, text: TextRevision) -> Iterator[PlacedCitation]:
     """The citations of one text, in reading order; then its associated documents."""
     position = 0
     for path, words, clause in text.texts():
+        if "[[" not in words:
+            continue
         for citation in citations(parse(words)):
             yield PlacedCitation(
                 citing=number,

@@ -1,5 +1,7 @@
-"""The same facts for programs."""
+"""The same facts for programs: JSON, Atom and JSON Schemas, as texts that are still to be written."""
 
+from policysite.exports.api import api_files
+from policysite.exports.feeds import feeds
 from policysite.exports.source_schemas import source_schemas
 
-__all__ = ["source_schemas"]
+__all__ = ["api_files", "feeds", "source_schemas"]

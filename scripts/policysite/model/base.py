@@ -69,6 +69,9 @@ DocumentNumber = Annotated[
 """The number by which a document is known for ever."""
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical_json(value: Any) -> str:
     """JSON with one spelling for one value: sorted keys, no spaces, no escapes that are not needed."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from datetime import date
 
 HOME = ""
@@ -14,6 +15,10 @@ REVIEWS = "publishing/reviews/"
 PUBLISHING = "publishing/"
 PROJECT = "project/"
 PROBLEM_CODES = "project/problems/"
+CHANGES_FEED = "changes/feed.xml"
+API = "api/"
+API_REGISTER = "api/register.json"
+API_SCHEMAS = "api/schema/"
 SOURCE_SCHEMAS = "api/schema/source/"
 
 
@@ -52,6 +57,40 @@ def as_of(day: date) -> str:
     return f"{AS_OF}{day.isoformat()}/"
 
 
+def document_feed(number: str) -> str:
+    """Every revision of one document, as Atom."""
+    return f"{document(number)}feed.xml"
+
+
+def department_feed(code: str) -> str:
+    """Every revision of the documents of one department, as Atom."""
+    return f"{CHANGES}{code}/feed.xml"
+
+
+def feeds_above(page: str) -> Iterator[str]:
+    """Where a feed that tells of a page may stand, the closest first."""
+    while page:
+        yield f"{page}feed.xml"
+        page = page.rstrip("/").rpartition("/")[0]
+        page += "/" if page else ""
+    yield CHANGES_FEED
+
+
+def api_document(number: str) -> str:
+    """What the register knows of a document, as JSON."""
+    return f"{API}policies/{number}.json"
+
+
+def api_revision(number: str, revised: date) -> str:
+    """A revision as JSON, for ever."""
+    return f"{API}policies/{number}/{revised.isoformat()}.json"
+
+
+def api_schema(name: str) -> str:
+    """The JSON Schema of one kind of JSON file."""
+    return f"{API_SCHEMAS}{name}.json"
+
+
 def anchor(address: str, name: str | None) -> str:
     """A place on a page: a clause by its id or its label, or a section."""
     return f"{address}#{name}" if name else address
@@ -73,6 +112,21 @@ def relative(target: str, page: str) -> str:
     elif not path or path.endswith("/"):
         step += "/"
     return step + hash_ + name
+
+
+def absolute(address: str, site: str) -> str:
+    """The whole address, for those who hold it without the site around it.
+
+    Args:
+        address: Address below the root.
+        site: Where the root is published, such as ``https://policies.example.org/``.
+    """
+    return f"{site.rstrip('/')}/{address}"
+
+
+def page_file(page: str) -> str:
+    """The file that answers at the address of a page."""
+    return f"{page}index.html"
 
 
 def source_file(page: str) -> str:

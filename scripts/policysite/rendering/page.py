@@ -62,6 +62,7 @@ class Page:
         indexed: Whether search engines may list it.
         parts: What search finds on the page beside its sections, such as clauses.
         contents_listed: Whether the page shows a table of its contents.
+        feed: Address of the feed that tells of changes to what the page shows.
     """
 
     address: str
@@ -76,9 +77,10 @@ class Page:
     parts: tuple[SearchEntry, ...] = ()
     trail: tuple[tuple[str, str], ...] = ()
     contents_listed: bool = True
+    feed: str | None = None
 
     def meta(self) -> dict[str, object]:
-        """The front matter, in the words that Material and Zensical know, and ``robots``, which our theme reads."""
+        """The front matter: what Material and Zensical know, and ``robots`` and ``feed``, which our theme reads."""
         meta: dict[str, object] = {
             "title": self.title,
             "description": self.description,
@@ -87,6 +89,8 @@ class Page:
         }
         if not self.indexed:
             meta["robots"] = "noindex"
+        if self.feed:
+            meta["feed"] = self.feed
         if not self.found_by_search:
             meta["search"] = {"exclude": True}
         return meta

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from policysite.exports import source_schemas
+from policysite.exports import api_files, feeds, source_schemas
 from policysite.model import Register
 from policysite.rendering import Edition, Page, addresses
 from policysite.rendering.as_of_pages import as_of_index_page, as_of_pages
@@ -50,17 +50,34 @@ class SitePlan:
         yield from self.files
 
 
-def site_plan(register: Register, as_of: date) -> SitePlan:
+def site_plan(register: Register, as_of: date, *, site: str | None = None) -> SitePlan:
     """Plan the site as of a day.
 
     Args:
         register: The documents.
         as_of: The day that counts as today.
+        site: Where the site's root is published, for those who hold a file without the site around it; ``None`` where
+            that is not known.
     """
     edition = Edition(register, as_of)
-    pages = sorted(_pages(edition), key=lambda page: page.address)
-    files = (SiteFile(addresses.SOURCE_SCHEMAS + name, text) for name, text in sorted(source_schemas().items()))
-    return SitePlan(tuple(pages), tuple(files))
+    files = dict(_files(edition, site))
+    pages = (_with_feed(page, files) for page in _pages(edition))
+    return SitePlan(
+        pages=tuple(sorted(pages, key=lambda page: page.address)),
+        files=tuple(SiteFile(path, text) for path, text in sorted(files.items())),
+    )
+
+
+def _files(edition: Edition, site: str | None) -> Iterator[tuple[str, str]]:
+    yield from api_files(edition, site)
+    yield from feeds(edition, site)
+    for name, text in source_schemas().items():
+        yield addresses.SOURCE_SCHEMAS + name, text
+
+
+def _with_feed(page: Page, files: Container[str]) -> Page:
+    """The page with the closest feed that tells of it."""
+    return replace(page, feed=next((feed for feed in addresses.feeds_above(page.address) if feed in files), None))
 
 
 def _pages(edition: Edition) -> Iterator[Page]:

@@ -1,0 +1,164 @@
+"""The register as JSON: the same facts as the pages, for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policysite.analysis import Period, periods, successors
+from policysite.exports.api_schemas import api_schemas
+from policysite.exports.feeds import department_codes, has_feed
+from policysite.exports.json_text import json_text
+from policysite.exports.register_records import (
+    Classification,
+    Department,
+    DocumentFile,
+    DocumentRow,
+    OrganisationRecord,
+    RegisterFile,
+    RetirementRecord,
+    ReviewRecord,
+    RevisionFile,
+    RevisionRow,
+)
+from policysite.exports.text_facts import TextFacts, current_citation
+from policysite.model import Document
+from policysite.rendering import Edition, addresses
+
+
+def api_files(edition: Edition, site: str | None) -> Iterator[tuple[str, str]]:
+    """Every JSON file and its schema: its address, and its text.
+
+    Args:
+        edition: The register.
+        site: Where the site's root is published; ``None`` where that is not known.
+    """
+    for name, schema in api_schemas().items():
+        yield addresses.api_schema(name), schema
+    rows = []
+    for document in edition.documents:
+        facts = _DocumentFacts(edition, document)
+        row = facts.row()
+        rows.append(row)
+        yield row.api, json_text(facts.document_file(row))
+        for index in range(len(row.revisions)):
+            file = facts.revision_file(row, index)
+            yield file.api, json_text(file)
+    yield addresses.API_REGISTER, json_text(_register(edition, tuple(rows), site))
+
+
+def _register(edition: Edition, rows: tuple[DocumentRow, ...], site: str | None) -> RegisterFile:
+    return RegisterFile(
+        schema_address=_schema("register", addresses.API_REGISTER),
+        as_of=edition.as_of,
+        site_address=addresses.absolute(addresses.HOME, site) if site else None,
+        organisation=_organisation(edition),
+        address=addresses.REGISTER,
+        changes=addresses.CHANGES,
+        feed=addresses.CHANGES_FEED,
+        documents=rows,
+    )
+
+
+def _organisation(edition: Edition) -> OrganisationRecord:
+    stated = edition.organisation
+    with_feed = department_codes(edition)
+    return OrganisationRecord(
+        name=stated.name,
+        time_zone=stated.time_zone,
+        repository=stated.repository,
+        departments=tuple(
+            Department(code=code, name=name, feed=addresses.department_feed(code) if code in with_feed else None)
+            for code, name in sorted(stated.departments.items())
+        ),
+        document_types=tuple(
+            Classification(code=code, name=name) for code, name in sorted(stated.document_types.items())
+        ),
+    )
+
+
+class _DocumentFacts:
+    """Makes the records of one document, each of its texts once."""
+
+    def __init__(self, edition: Edition, document: Document) -> None:
+        self.edition = edition
+        self.document = document
+        self.number = document.number
+        self._facts = {
+            text.revised: TextFacts(edition, document.number, text.corrected(edition.as_of)) for text in document.texts
+        }
+        self._texts = {revised: facts.record() for revised, facts in self._facts.items()}
+
+    def row(self) -> DocumentRow:
+        edition, document, retired = self.edition, self.document, self.document.retired
+        current = edition.in_force(document)
+        return DocumentRow(
+            number=self.number,
+            title=edition.title(document),
+            held=document.held,
+            standing=edition.standing(document),
+            department=_classification(document.department, edition.department(document)),
+            type=_classification(document.type, edition.type(document)),
+            in_force=current.revised if current else None,
+            supersedes=tuple(sorted(document.supersedes)),
+            superseded_by=successors(edition.register, self.number),
+            retired=RetirementRecord(on=retired.on, note=retired.note) if retired else None,
+            review_due=document.review_due,
+            address=addresses.document(self.number),
+            api=addresses.api_document(self.number),
+            feed=addresses.document_feed(self.number) if has_feed(document) else None,
+            revisions=tuple(map(self._revision_row, periods(document))),
+        )
+
+    def _revision_row(self, period: Period) -> RevisionRow:
+        revision = period.revision
+        text = self._texts.get(revision.revised)
+        return RevisionRow(
+            revised=revision.revised,
+            effective=period.start,
+            ends=period.end,
+            standing=period.standing(self.edition.as_of),
+            evidence=revision.evidence,
+            kind=revision.kind,
+            change_note=revision.change_note,
+            fingerprint=text.fingerprint if text else None,
+            address=addresses.revision(self.number, revision.revised),
+            api=addresses.api_revision(self.number, revision.revised),
+        )
+
+    def document_file(self, row: DocumentRow) -> DocumentFile:
+        graph = self.edition.graph
+        return DocumentFile(
+            **vars(row),
+            schema_address=_schema("document", row.api),
+            as_of=self.edition.as_of,
+            reviews=tuple(ReviewRecord(**vars(review)) for review in self.document.reviews),
+            confirmed_on=self.document.confirmed_on(self.edition.as_of),
+            text=self._texts.get(row.in_force) if row.in_force else None,
+            cites=tuple(current_citation(self.edition, citation) for citation in graph.cites(self.number)),
+            cited_by=tuple(current_citation(self.edition, citation) for citation in graph.cited_by(self.number)),
+        )
+
+    def revision_file(self, row: DocumentRow, index: int) -> RevisionFile:
+        revisions, stated = row.revisions, row.revisions[index]
+        facts = self._facts.get(stated.revised)
+        return RevisionFile(
+            **vars(stated),
+            schema_address=_schema("revision", stated.api),
+            as_of=self.edition.as_of,
+            number=self.number,
+            document_address=row.address,
+            document_api=row.api,
+            previous=revisions[index - 1].revised if index else None,
+            next=revisions[index + 1].revised if index + 1 < len(revisions) else None,
+            text=self._texts.get(stated.revised),
+            cites=facts.citations(stated.address) if facts else (),
+        )
+
+
+def _classification(code: str | None, name: str | None) -> Classification | None:
+    return Classification(code=code, name=name) if code else None
+
+
+def _schema(name: str, file: str) -> str:
+    """The schema's address as a file states it."""
+    return addresses.relative(addresses.api_schema(name), file.rpartition("/")[0] + "/")
