@@ -56,6 +56,8 @@ class PolicysiteConfig(Config):
 
     as_of = options.Optional(options.Type((str, date)))
     """The day that counts as today, as YYYY-MM-DD, which YAML takes for a date; the real day where it is left out."""
+    sources = options.Type(str, default=".")
+    """The folder that holds ``policy_src``, below that of ``mkdocs.yml``."""
 
 
 class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
@@ -67,7 +69,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check and plan before MkDocs empties the site folder: a faulty source leaves the old site as it is."""
-        loaded = load(_root(config))
+        loaded = load(self._sources(config))
         problems = check(loaded)
         errors = [found for found in problems if found.is_error]
         if errors:
@@ -76,6 +78,12 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             _log.info("%s", warning)
         self._as_of = self._day(loaded.register.organisation.time_zone)
         self._plan = site_plan(loaded.register, self._as_of)
+        if loaded.register.organisation.fictional:
+            config.site_name = loaded.register.organisation.name
+            config.extra["fictional"] = True
+
+    def _sources(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path).parent / self.config.sources
 
     def _day(self, time_zone: str) -> date:
         stated = self.config.as_of
@@ -116,9 +124,5 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a source changes."""
-        server.watch(str(_root(config) / SOURCE_FOLDER))
+        server.watch(str(self._sources(config) / SOURCE_FOLDER))
         return server
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
