@@ -64,13 +64,36 @@ def build(root: Path, as_of: date | None, subject: Subject = REGISTER) -> int:
     site = root / subject.site
     with tempfile.TemporaryDirectory(dir=root, prefix=".site-") as scratch:
         fresh, old = Path(scratch) / "new", Path(scratch) / "old"
-        command = _mkdocs("build", "--strict", "--quiet", "--site-dir", str(fresh))
-        code = subprocess.run(command, cwd=root, env=environment(subject, as_of), check=False).returncode
+        code = build_into(fresh, root, environment(subject, as_of))
         if code == 0:
             if site.exists():
                 site.rename(old)
             fresh.rename(site)
     return code
+
+
+def build_into(target: Path, root: Path, variables: dict[str, str]) -> int:
+    """Build the site into a folder that is not there yet.
+
+    Args:
+        target: The folder.
+        root: The folder that holds ``mkdocs.yml``.
+        variables: Those of `environment`, and what else ``mkdocs.yml`` reads.
+
+    Returns:
+        The exit code of MkDocs.
+    """
+    # Not --quiet: it would silence warnings before --strict could count them.
+    command = _mkdocs("build", "--strict", "--site-dir", str(target))
+    done = subprocess.run(command, cwd=root, env=variables, stderr=subprocess.PIPE, text=True, check=False)
+    if done.returncode != 0:
+        sys.stderr.write(complaints(done.stderr))
+    return done.returncode
+
+
+def complaints(said: str) -> str:
+    """What MkDocs says, without the lines that only tell how far it has come."""
+    return "".join(line for line in said.splitlines(keepends=True) if not line.startswith("INFO "))
 
 
 def is_free(port: int) -> bool:

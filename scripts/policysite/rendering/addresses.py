@@ -9,6 +9,7 @@ HOME = ""
 REGISTER = "policies/"
 MAP = "map/"
 CHANGES = "changes/"
+EDITIONS = "editions/"
 PUBLISHING = "publishing/"
 PROJECT = "project/"
 PROBLEM_CODES = "project/problems/"
@@ -23,6 +24,11 @@ def document(number: str) -> str:
 def revision(number: str, revised: date) -> str:
     """The page of one revision, for ever."""
     return f"policies/{number}/{revised.isoformat()}/"
+
+
+def edition(day: date) -> str:
+    """A whole edition of the site, kept as it was published on a day. Below it the same addresses hold."""
+    return f"{EDITIONS}{day.isoformat()}/"
 
 
 def anchor(address: str, name: str | None) -> str:

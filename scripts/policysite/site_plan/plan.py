@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from policysite.analysis import periods
@@ -12,6 +12,7 @@ from policysite.model import Register
 from policysite.rendering import Edition, Page, addresses
 from policysite.rendering.changes_page import changes_page
 from policysite.rendering.document_page import document_page, revision_page
+from policysite.rendering.editions_page import editions_page
 from policysite.rendering.home_page import home_page
 from policysite.rendering.map_page import map_page
 from policysite.rendering.problem_codes_page import problem_codes_page
@@ -56,6 +57,16 @@ def site_plan(register: Register, as_of: date) -> SitePlan:
     pages = sorted(_pages(edition), key=lambda page: page.address)
     files = (SiteFile(addresses.SOURCE_SCHEMAS + name, text) for name, text in sorted(source_schemas().items()))
     return SitePlan(tuple(pages), tuple(files))
+
+
+def with_editions(plan: SitePlan, days: Sequence[date]) -> SitePlan:
+    """The plan of a site beside which editions are kept: it lists them.
+
+    Args:
+        plan: The plan of the site.
+        days: The days of the editions, oldest first.
+    """
+    return replace(plan, pages=tuple(sorted((*plan.pages, editions_page(days)), key=lambda page: page.address)))
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
