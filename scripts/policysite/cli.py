@@ -142,7 +142,14 @@ def write(root: Path, as_of: datetime | None, target: Path) -> None:
 @main.command()
 @_root_option
 def schemas(root: Path) -> None:
-    """Write the JSON Schemas of the source files to policy_src/schema."""
+    """Write the JSON Schemas of the source files to policy_src/schema.
+
+    An editor that knows them completes keys and marks mistakes. A test fails when they are out of date.
+
+    \b
+    Example:
+      policysite schemas
+    """
     folder = root / SOURCE_FOLDER / "schema"
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in source_schemas().items():

@@ -9,8 +9,14 @@ from policysite.loading import Loaded
 from policysite.problems import Problem, problem
 
 _LABEL = re.compile(
-    r"(?i:(?!(?:e\.g|i\.e|a\.m|p\.m)\.))"
-    r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)](?:[0-9a-z]{1,5}[.)])*|\d{1,3}\.[a-z]{1,3}(?:\.[a-zA-Z]{1,5})*[.)]?)(?=\s)",
+    r"""
+    (?! (?i: e\.g | i\.e | a\.m | p\.m ) \. )                                     # these only look like labels
+    (?: \(? (?: \d{1,3} | [A-Za-z] | [ivxIVX]{1,5} ) [.)] (?: [0-9a-z]{1,5} [.)] )*  # a. (2) iv) 4.b.
+      | \d{1,3} \. [a-z]{1,3} (?: \. [A-Za-z]{1,5} )* [.)]?                         # 4.b.i
+    )
+    (?= \s )
+    """,
+    re.VERBOSE,
 )
 
 

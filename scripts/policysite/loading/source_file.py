@@ -94,12 +94,16 @@ def read(path: Path, name: str) -> SourceFile | list[Problem]:
     except OSError as error:
         return [problem("source-unreadable", start, f"The file cannot be read: {error.strerror}.")]
     try:
-        text = raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        text = _with_line_feeds(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8")
+        before = _with_line_feeds(raw[: error.start].decode("utf-8"))
         what = f"The byte 0x{raw[error.start]:02X} here is not UTF-8."
         return [problem("not-utf8", place_at(name, before, len(before)), what)]
     return parse(text, name)
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def parse(text: str, name: str) -> SourceFile | list[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -33,31 +33,39 @@ def validate(kind: type[M], source: SourceFile, extra: Mapping[str, Any] | None 
     try:
         return kind.model_validate({**source.value, **extra})
     except ValidationError as error:
-        return [_problem(kind, source, details) for details in error.errors(include_url=False)]
+        return [_problem(kind, source, details) for details in _causes(error.errors(include_url=False))]
+
+
+def _causes(errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """The errors without those that only follow from others: a list is too short where its one item is faulty."""
+    faulty = {details["loc"][:end] for details in errors for end in range(len(details["loc"]))}
+    return (details for details in errors if details["type"] != "too_short" or details["loc"] not in faulty)
 
 
 def _problem(kind: type[Model], source: SourceFile, details: ErrorDetails) -> Problem:
     path: Path_ = tuple(details["loc"])
     what = details["type"]
     if what in CATALOGUE:
-        remedy = _quotes(source, path) if what == "wrong-value" else None
-        return problem(what, source.at(path), str(details["ctx"]["what"]), remedy)
+        return problem(what, source.at(path), str(details["ctx"]["what"]), _remedy(details, source))
     if what == "missing":
         return _missing(source, path)
     if what == "extra_forbidden":
         return _unknown_key(kind, source, path)
-    return problem("wrong-value", source.at(path), _wrong_value(details, path), _quotes(source, path))
+    return problem("wrong-value", source.at(path), _wrong_value(details, path), _remedy(details, source))
 
 
-def _quotes(source: SourceFile, path: Path_) -> str | None:
-    """The advice for a text that YAML took for something else."""
-    place = source.at(path)
+def _remedy(details: ErrorDetails, source: SourceFile) -> str | None:
+    """Better advice than the kind's own, where the value shows what was meant."""
+    value = details["input"]
+    if details["type"] not in ("string_type", "wrong-value"):
+        return None
+    place = source.at(tuple(details["loc"]))
     begins = source.text.split("\n")[place.line - 1][place.column - 1 :]
-    if begins[:1] in ("[", "{"):
-        return f"Put the text in quotes, because it begins with {begins[:1]}"
-    if begins in ("true", "false", "null", "~"):
-        return f"If it is the word {begins}, put it in quotes."
-    return None
+    if isinstance(value, bool):
+        return f"If the word {begins} is meant, put it in quotes."
+    if isinstance(value, list | dict) and begins[:1] in ("[", "{"):
+        return f"Put the text in quotes, because it begins with “{begins[0]}”."
+    return "Write the value after the key; where it is not known, leave the key out." if value is None else None
 
 
 def _missing(source: SourceFile, path: Path_) -> Problem:
@@ -106,12 +114,14 @@ _EXPECTED = {
 
 
 def _wrong_value(details: ErrorDetails, path: Path_) -> str:
-    name = next((str(step) for step in reversed(path) if isinstance(step, str)), "file")
+    name = next((f"“{step}”" for step in reversed(path) if isinstance(step, str)), "The file")
+    if isinstance(path[-1], int):
+        name = f"Item {path[-1] + 1} of {name}"
     if details["input"] is None:
-        return f"“{name}” has no value."
+        return f"{name} has no value."
     expected = _EXPECTED.get(details["type"])
     if details["type"] == "literal_error":
         expected = str(details["ctx"]["expected"]).replace("'", "")
     if expected:
-        return f"“{name}” must be {expected}."
-    return f"“{name}” is not right: {details['msg']}."
+        return f"{name} must be {expected}."
+    return f"{name} is not right: {details['msg']}."

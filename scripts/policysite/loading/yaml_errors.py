@@ -86,8 +86,10 @@ def syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
         mark = getattr(error, "context_mark", None) or mark
     if mark is None:
         return problem("yaml-syntax", Location(name), f"YAML cannot read the file: {said}.")
-    place = Location(name, mark.line + 1, mark.column + 1)
-    line = [*text.split("\n"), ""][mark.line]
+    lines = text.rstrip("\n").split("\n")
+    ended = mark.line >= len(lines)
+    place = Location(name, len(lines), len(lines[-1]) + 1) if ended else Location(name, mark.line + 1, mark.column + 1)
+    line = lines[place.line - 1]
     if tab := re.match(r" *\t", line):
         what, remedy = "There is a tab where YAML takes spaces only.", "Replace the tab with spaces."
         return problem("yaml-syntax", Location(name, place.line, tab.end()), what, remedy)

@@ -27,7 +27,7 @@ SECTIONS = (
 """The sections of a work instruction, in the order of the official form; the names are their anchors."""
 
 RESERVED_IDS = frozenset(
-    {*SECTIONS, "references", "cites", "cited-by", "transcription-notes", "main", "search", "checker"}
+    {*SECTIONS, "references", "cites", "cited-by", "neighbours-tip", "transcription-notes", "main", "search", "checker"}
 )
 """Anchors of a document's page that no clause may take."""
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, link
 from markdown_it.token import Token
 
 from policysite.model.base import NUMBER
@@ -84,8 +84,22 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
+_ADDRESS_BEGINS = re.compile(r"\(\s*<?(?:https://|mailto:)")
+
+
+def _link_rule(state: StateInline, silent: bool) -> bool:
+    """CommonMark's rule, which by itself takes ``[words]()`` for a link to nowhere."""
+    start = state.pos
+    if not link(state, True):
+        return False
+    state.pos = start
+    label_end = state.md.helpers.parseLinkLabel(state, start, True)
+    return bool(_ADDRESS_BEGINS.match(state.src, label_end + 1)) and link(state, silent)
+
+
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
+    parser.inline.ruler.at("link", _link_rule)
     parser.inline.ruler.before("link", "citation", _citation_rule)
     parser.validateLink = lambda url: bool(ALLOWED_LINK.fullmatch(url))  # type: ignore[method-assign]
     return parser
@@ -127,7 +141,12 @@ def _nodes(tokens: Iterator[Token]) -> Inline:
         elif token.type == "link_open":
             nodes.append(Link(str(token.attrs["href"]), _nodes(tokens)))
         else:
-            nodes.append(Text("\n" if token.type == "hardbreak" else token.content))
+            words = "\n" if token.type == "hardbreak" else token.content
+            before = nodes[-1] if nodes else None
+            if isinstance(before, Text):
+                nodes[-1] = Text(before.text + words)
+            elif words:
+                nodes.append(Text(words))
     return tuple(nodes)
 
 

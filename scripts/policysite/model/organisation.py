@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated
 from zoneinfo import available_timezones
 
@@ -12,11 +13,14 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from policysite.model.base import Model, Words, refuse
 from policysite.problems import as_written
 
+_time_zones = cache(available_timezones)
+"""Found by a walk through the folders of the database, which takes longer than all the rest of loading."""
+
 _ADDRESS = r"https://[^\s]+[^/\s]"
 
 
 def _time_zone(name: str) -> str:
-    if name not in available_timezones():
+    if name not in _time_zones():
         raise refuse("unknown-time-zone", f"“{name}” is not a time zone.")
     return name
 

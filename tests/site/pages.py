@@ -1,0 +1,42 @@
+"""Which pages the site must have, known before it is built: each is a test of its own."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from policysite.loading import load
+from policysite.rendering import addresses
+from policysite.site_plan import site_plan
+from tests.site.project import AS_OF, ROOT
+
+NOT_FOUND = "404.html"
+"""The page that answers at every address that is not there."""
+
+
+@cache
+def planned_addresses() -> tuple[str, ...]:
+    """Every generated page, by its address below the root of the site."""
+    return tuple(page.address for page in site_plan(load(ROOT).register, AS_OF).pages)
+
+
+@cache
+def handwritten_addresses() -> tuple[str, ...]:
+    """Every page of ``docs``, by its address below the root of the site."""
+    return tuple(sorted(_handwritten()))
+
+
+def _handwritten() -> Iterator[str]:
+    for path in (ROOT / "docs").rglob("*.md"):
+        place = path.relative_to(ROOT / "docs").with_suffix("")
+        folder = place.parent if place.name in ("index", "README") else place
+        yield "" if folder == Path() else f"{folder.as_posix()}/"
+
+
+def is_api_reference(address: str) -> bool:
+    """Whether a page is made from docstrings, which only MkDocs does here."""
+    return address.startswith(f"{addresses.PROJECT}reference/")
+
+
+def page_addresses() -> tuple[str, ...]:
+    """Every page of the site, the one for unknown addresses included."""
+    return (*sorted({*planned_addresses(), *handwritten_addresses()}), NOT_FOUND)

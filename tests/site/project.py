@@ -1,0 +1,94 @@
+"""A copy of the project: tests build it, edit it and break it, and the working tree stays as it is."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+AS_OF = date(2027, 3, 1)
+"""The day from which the tests see the site: later than every revision, and not today, so that a clock read shows."""
+
+BEFORE_LAST_REVISION = date(2024, 1, 15)
+"""A day on which HUM-W050's only text is upcoming and a row of its history is in force."""
+
+_PARTS = ("mkdocs.yml", "docs", "policy_src", "scripts")
+_SCRIPTS = Path(sys.executable).parent
+
+
+def copy_project(target: Path, source: Path = ROOT) -> Path:
+    """Copy what a build reads into a new folder, and return the folder."""
+    target.mkdir(parents=True)
+    for part in _PARTS:
+        if (source / part).is_dir():
+            shutil.copytree(source / part, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source / part, target / part)
+    return target
+
+
+def command(name: str, *arguments: str) -> list[str]:
+    """A command of the environment in which the tests run."""
+    return [str(_SCRIPTS / name), *arguments]
+
+
+def build(
+    root: Path, as_of: date = AS_OF, environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Build the site of a copy into its folder ``site``, as ``scripts/serve --build`` does."""
+    return subprocess.run(
+        command("policysite", "serve", "--build", "--as-of", as_of.isoformat()),
+        cwd=root,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def build_or_fail(root: Path, as_of: date = AS_OF, environment: dict[str, str] | None = None) -> Path:
+    """Build the site of a copy and return its folder ``site``."""
+    done = build(root, as_of, environment)
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+def html_file(site: Path, address: str) -> Path:
+    """The file that answers at the address of a page."""
+    return site / address if address.endswith(".html") else site / address / "index.html"
+
+
+def replace_once(path: Path, old: str, new: str) -> None:
+    """Edit a text file; the old words must stand in it exactly once."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Make a folder that all workers share: the first one makes it while the others wait.
+
+    Args:
+        factory: Knows where the folders of this run are.
+        name: Of the folder.
+        make: Makes the folder, which does not exist yet.
+    """
+    base = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+    folder, finished = base / name, base / f"{name}.finished"
+    with (base / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not finished.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            make(folder)
+            finished.touch()
+    return folder
