@@ -13,8 +13,9 @@ from textwrap import indent
 import click
 
 from policysite import __version__
-from policysite.adapters import site_build
+from policysite.adapters import editions, site_build
 from policysite.adapters.clock import today
+from policysite.adapters.git_branch import Branch
 from policysite.adapters.git_history import NotInHistoryError, file_at
 from policysite.adapters.site_verify import verify_site
 from policysite.adapters.site_writer import write_plan
@@ -245,22 +246,58 @@ def schemas(root: Path) -> None:
 @_as_of_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option("--build", "only_build", is_flag=True, help="Build the site into site/ and exit.")
-def serve(root: Path, as_of: datetime | None, port: int, only_build: bool) -> None:
+@click.option("--sample", is_flag=True, help="The site of an invented district; built into site-sample/.")
+def serve(root: Path, as_of: datetime | None, port: int, only_build: bool, sample: bool) -> None:
     """Serve the site on http://127.0.0.1:8000 and rebuild it at every change.
 
     \b
     Example:
       policysite serve --as-of 2023-10-01      the site as it would have been on that day
       policysite serve --build                 build only
+      policysite serve --sample                a district that shows all that the site can do
     """
-    _load_or_stop(root)
+    subject = site_build.SAMPLE if sample else site_build.REGISTER
+    _load_or_stop(root / subject.sources)
     if only_build:
         click.echo("Building the site …", err=True)
-        code = site_build.build(root, _day(as_of))
+        code = site_build.build(root, _day(as_of), subject)
         if code == 0:
-            click.echo(f"The site is in {site_build.SITE}/.", err=True)
+            click.echo(f"The site is in {subject.site}/.", err=True)
         sys.exit(code)
     if not site_build.is_free(port):
         raise click.ClickException(f"Port {port} is in use. Stop what uses it, or choose another with --port.")
     click.echo(f"Building the site; then it is on http://127.0.0.1:{port}/. Stop it with Ctrl+C.", err=True)
-    sys.exit(site_build.serve(root, port, _day(as_of)))
+    sys.exit(site_build.serve(root, _day(as_of), subject, port=port))
+
+
+@main.command()
+@_root_option
+@_as_of_option
+@click.option("--branch", default="gh-pages", show_default=True, help="The branch that holds the published site.")
+@click.option("--remote", default="origin", show_default=True, help="Where the branch is fetched from and pushed to.")
+@click.option("--push", is_flag=True, help="Push the branch; without it, it is only written here.")
+def publish(root: Path, as_of: datetime | None, branch: str, remote: str, push: bool) -> None:
+    """Put the site on the branch from which it is published.
+
+    The pages at the root of the branch are always the latest. An edition of the whole site is kept below editions/
+    when the register has changed, or a revision has taken effect or a document was retired since the newest edition.
+
+    \b
+    Example:
+      policysite publish                  on the branch gh-pages, here only
+      policysite publish --push           and at the remote
+
+    The variable POLICYSITE_SITE_URL states the address of the site, for canonical addresses and the sitemap.
+    """
+    register = _load_or_stop(root).register
+    day = _day(as_of) or today(register.organisation.time_zone)
+    try:
+        published = editions.publish(Branch(root.resolve(), branch, remote), register, day, push=push)
+    except editions.PublishingError as error:
+        raise click.ClickException(str(error)) from None
+    kept = (
+        f"The edition of {day} was added"
+        if published.is_new
+        else f"No edition was added since {max(published.editions)}"
+    )
+    click.echo(f"The site as of {day} is on the branch {branch}. {kept}. Editions kept: {len(published.editions)}.")

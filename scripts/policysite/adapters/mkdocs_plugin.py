@@ -24,7 +24,8 @@ from policysite.checks import check
 from policysite.loading import SOURCE_FOLDER, load
 from policysite.problems import ProblemsFound
 from policysite.rendering import Page, addresses
-from policysite.site_plan import SitePlan, site_plan
+from policysite.rendering.templates import spelled
+from policysite.site_plan import SitePlan, site_plan, with_editions
 
 _log = get_plugin_logger("policysite")
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -62,6 +63,12 @@ class PolicysiteConfig(Config):
 
     as_of = options.Optional(options.Type((str, date)))
     """The day that counts as today, as YYYY-MM-DD, which YAML takes for a date; the real day where it is left out."""
+    sources = options.Type(str, default=".")
+    """The folder that holds ``policy_src``, below that of ``mkdocs.yml``."""
+    edition = options.Optional(options.Type((str, date)))
+    """Where an edition is built to be kept: its day. Its pages say so, and ask search engines to leave them out."""
+    editions = options.Optional(options.Type((str, date)))
+    """Where the latest edition is built: the days of those that are kept, oldest first, parted by spaces."""
 
 
 class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
@@ -71,9 +78,19 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._as_of = date.min
         self._plan = SitePlan((), ())
 
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Tell the theme which edition it shows."""
+        if self.config.edition:
+            config.extra["edition"] = spelled(_days(self.config.edition)[0])
+            config.extra["version"] = {"provider": "mike", "default": "latest"}
+        if self.config.editions:
+            config.extra["editions"] = True
+            config.nav = [*(config.nav or ()), {"Editions": addresses.source_file(addresses.EDITIONS)}]
+        return config
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check and plan before MkDocs empties the site folder: a faulty source leaves the old site as it is."""
-        loaded = load(_root(config))
+        loaded = load(self._sources(config))
         problems = check(loaded)
         errors = [found for found in problems if found.is_error]
         if errors:
@@ -82,15 +99,18 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             _log.info("%s", warning)
         self._as_of = self._day(loaded.register.organisation.time_zone)
         self._plan = site_plan(loaded.register, self._as_of, site=config.site_url or None)
+        if self.config.editions:
+            self._plan = with_editions(self._plan, _days(self.config.editions))
+        if loaded.register.organisation.fictional:
+            config.site_name = loaded.register.organisation.name
+            config.extra["fictional"] = True
+
+    def _sources(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path).parent / self.config.sources
 
     def _day(self, time_zone: str) -> date:
         stated = self.config.as_of
-        if not stated:
-            return today(time_zone)
-        try:
-            return date.fromisoformat(str(stated))
-        except ValueError:
-            raise PluginError(f"as_of: “{stated}” is not a date. Write it as YYYY-MM-DD.") from None
+        return _days(stated)[0] if stated else today(time_zone)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and files of the plan."""
@@ -129,9 +149,13 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a source changes."""
-        server.watch(str(_root(config) / SOURCE_FOLDER))
+        server.watch(str(self._sources(config) / SOURCE_FOLDER))
         return server
 
 
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
+def _days(stated: object) -> tuple[date, ...]:
+    """The days that an option states; at least one."""
+    try:
+        return tuple(date.fromisoformat(day) for day in str(stated).split())
+    except ValueError:
+        raise PluginError(f"policysite: “{stated}” is not a date. Write it as YYYY-MM-DD.") from None

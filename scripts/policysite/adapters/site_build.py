@@ -8,45 +8,66 @@ import socket
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-AS_OF_VARIABLE = "POLICYSITE_AS_OF"
-"""Through this variable ``mkdocs.yml`` learns which day counts as today."""
 
-SITE = "site"
-"""Folder of the built site, below the project's root."""
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a site is built from, and where it is put. Both are below the project's root.
+
+    Attributes:
+        sources: The folder that holds ``policy_src``.
+        site: The folder of the built site.
+    """
+
+    sources: str
+    site: str
 
 
-def _environment(as_of: date | None) -> dict[str, str]:
+REGISTER = Subject(sources=".", site="site")
+"""The policies of this repository."""
+
+SAMPLE = Subject(sources="tests/sample_district", site="site-sample")
+"""The invented district that shows every state in which a document can be."""
+
+
+def environment(subject: Subject, as_of: date | None) -> dict[str, str]:
+    """The variables through which ``mkdocs.yml`` learns what to build, beside those of this process.
+
+    Args:
+        subject: What the site is built from.
+        as_of: The day that counts as today; the real day unless given.
+    """
     # Material prints a notice of its own end of life on each build; it says nothing about this site.
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    variables = os.environ | {"NO_MKDOCS_2_WARNING": "1", "POLICYSITE_SOURCES": subject.sources}
     if as_of:
-        environment[AS_OF_VARIABLE] = as_of.isoformat()
-    return environment
+        variables["POLICYSITE_AS_OF"] = as_of.isoformat()
+    return variables
 
 
 def _mkdocs(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "mkdocs", *arguments]
 
 
-def build(root: Path, as_of: date | None) -> int:
-    """Build the site into ``site``. The folder is replaced only when the build has succeeded.
+def build(root: Path, as_of: date | None, subject: Subject = REGISTER) -> int:
+    """Build the site into its folder, which is replaced only when the build has succeeded.
 
     Args:
         root: The folder that holds ``mkdocs.yml``.
         as_of: The day that counts as today; the real day unless given.
+        subject: What the site is built from, and where it is put.
 
     Returns:
         The exit code of MkDocs.
     """
-    site = root / SITE
+    site = root / subject.site
     # A build that is told to stop removes its scratch folder first.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with tempfile.TemporaryDirectory(dir=root, prefix=".site-") as scratch:
         fresh, old = Path(scratch) / "new", Path(scratch) / "old"
-        command = _mkdocs("build", "--strict", "--site-dir", str(fresh))
-        code = _run(command, root, as_of)
+        code = build_into(fresh, root, environment(subject, as_of))
         if code == 0:
             if site.exists():
                 site.rename(old)
@@ -54,13 +75,28 @@ def build(root: Path, as_of: date | None) -> int:
     return code
 
 
-def _run(command: list[str], root: Path, as_of: date | None) -> int:
-    """Run MkDocs, and show what it warns of. Its own quiet mode would not count warnings, so none would fail."""
-    done = subprocess.run(
-        command, cwd=root, env=_environment(as_of), check=False, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-    )
-    sys.stderr.writelines(line for line in done.stderr.splitlines(keepends=True) if not line.startswith("INFO "))
+def build_into(target: Path, root: Path, variables: dict[str, str]) -> int:
+    """Build the site into a folder that is not there yet.
+
+    Args:
+        target: The folder.
+        root: The folder that holds ``mkdocs.yml``.
+        variables: Those of `environment`, and what else ``mkdocs.yml`` reads.
+
+    Returns:
+        The exit code of MkDocs.
+    """
+    # Not --quiet: it would silence warnings before --strict could count them.
+    command = _mkdocs("build", "--strict", "--site-dir", str(target))
+    done = subprocess.run(command, cwd=root, env=variables, stderr=subprocess.PIPE, text=True, check=False)
+    if done.returncode != 0:
+        sys.stderr.write(complaints(done.stderr))
     return done.returncode
+
+
+def complaints(said: str) -> str:
+    """What MkDocs says, without the lines that only tell how far it has come."""
+    return "".join(line for line in said.splitlines(keepends=True) if not line.startswith("INFO "))
 
 
 def is_free(port: int) -> bool:
@@ -74,19 +110,20 @@ def is_free(port: int) -> bool:
     return True
 
 
-def serve(root: Path, port: int, as_of: date | None) -> int:
+def serve(root: Path, as_of: date | None, subject: Subject = REGISTER, *, port: int) -> int:
     """Serve the site on this machine, and rebuild it at every change, until it is interrupted.
 
     Args:
         root: The folder that holds ``mkdocs.yml``.
-        port: Where to listen, on 127.0.0.1.
         as_of: The day that counts as today; the real day unless given.
+        subject: What the site is built from.
+        port: Where to listen, on 127.0.0.1.
 
     Returns:
         The exit code of MkDocs.
     """
     command = _mkdocs("serve", "--dev-addr", f"127.0.0.1:{port}")
     try:
-        return subprocess.run(command, cwd=root, env=_environment(as_of), check=False).returncode
+        return subprocess.run(command, cwd=root, env=environment(subject, as_of), check=False).returncode
     except KeyboardInterrupt:
         return 0

@@ -41,6 +41,8 @@ class Organisation(Model):
 
     name: Words
     """The name that the site uses."""
+    fictional: bool = False
+    """Whether the organisation and its documents are invented, as in a sample. The site then says so on every page."""
     time_zone: Annotated[Words, AfterValidator(_time_zone)] = "UTC"
     """IANA time zone in which a day begins and ends, such as America/Boise."""
     repository: Address | None = None

@@ -12,6 +12,7 @@ MAP = "map/"
 CHANGES = "changes/"
 AS_OF = "as-of/"
 REVIEWS = "publishing/reviews/"
+EDITIONS = "editions/"
 PUBLISHING = "publishing/"
 PROJECT = "project/"
 PROBLEM_CODES = "project/problems/"
@@ -89,6 +90,11 @@ def api_revision(number: str, revised: date) -> str:
 def api_schema(name: str) -> str:
     """The JSON Schema of one kind of JSON file."""
     return f"{API_SCHEMAS}{name}.json"
+
+
+def edition(day: date) -> str:
+    """A whole edition of the site, kept as it was published on a day. Below it the same addresses hold."""
+    return f"{EDITIONS}{day.isoformat()}/"
 
 
 def anchor(address: str, name: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from policysite.rendering.changes_page import changes_page
 from policysite.rendering.clause_history_page import clause_history_page
 from policysite.rendering.compare_page import compare_page
 from policysite.rendering.document_page import document_page
+from policysite.rendering.editions_page import editions_page
 from policysite.rendering.home_page import home_page
 from policysite.rendering.map_page import map_page
 from policysite.rendering.problem_codes_page import problem_codes_page
@@ -78,6 +79,16 @@ def _files(edition: Edition, site: str | None) -> Iterator[tuple[str, str]]:
 def _with_feed(page: Page, files: Container[str]) -> Page:
     """The page with the closest feed that tells of it."""
     return replace(page, feed=next((feed for feed in addresses.feeds_above(page.address) if feed in files), None))
+
+
+def with_editions(plan: SitePlan, days: Sequence[date]) -> SitePlan:
+    """The plan of a site beside which editions are kept: it lists them.
+
+    Args:
+        plan: The plan of the site.
+        days: The days of the editions, oldest first.
+    """
+    return replace(plan, pages=tuple(sorted((*plan.pages, editions_page(days)), key=lambda page: page.address)))
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
