@@ -1,6 +1,6 @@
 """Publishing whole editions of the site on a branch: the latest at the root, every one below ``editions/`` for good.
 
-mike keeps the editions and their list; the root is written beside them. docs/project/decisions/0012-editions.md says
+mike keeps the editions and their list; the root is written beside them. docs/project/decisions/0011-editions.md says
 why it is so.
 """
 
