@@ -257,7 +257,12 @@ def test_schemas_writes_the_schemas_beside_the_sources(root: Path) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))
-def test_every_command_is_explained_by_an_example_that_it_takes(name: str) -> None:
+def test_every_command_is_explained_by_an_example_that_it_takes(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("site", "../downloaded", "../policies"):
+        Path(folder).mkdir(exist_ok=True)
     text = run(name, "--help").stdout
     examples = re.findall(r"^ +policysite (\S.*?)(?: {2,}.*)?$", text.partition("Example:")[2], re.MULTILINE)
     assert examples

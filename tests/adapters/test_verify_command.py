@@ -27,9 +27,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("project")
     for part in ("docs", "policy_src", "scripts"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(f"site_url: {SITE}\n{config}", encoding="utf-8")
-    assert build(folder, date(2027, 3, 1)) == 0
+    shutil.copy2(ROOT / "mkdocs.yml", folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("POLICYSITE_SITE_URL", SITE)
+        assert build(folder, date(2027, 3, 1)) == 0
     return folder
 
 
@@ -62,7 +63,7 @@ def test_a_word_on_a_site_that_mkdocs_built(project: Path) -> None:
 
 
 def test_pages_of_a_site_that_mkdocs_built_point_at_their_feed(project: Path) -> None:
-    link = '<link rel="alternate" type="application/atom+xml" title="What changed" href="{}">'
+    link = '<link rel="alternate feed" type="application/atom+xml" title="What changed" href="{}">'
     for page, feed in {"policies/HUM-W050/2020-09-09/": "../feed.xml", "": "changes/feed.xml"}.items():
         assert link.format(feed) in (project / "site" / page / "index.html").read_text(encoding="utf-8")
 
@@ -73,7 +74,7 @@ def test_a_site_that_zensical_built(project: Path) -> None:
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     without_plugins = config[: config.index("plugins:")] + config[config.index("validation:") :]
     folders = without_plugins.replace("docs_dir: docs", "docs_dir: plan").replace(
-        "site_dir: site", "site_dir: zensical"
+        "site_dir: !ENV [POLICYSITE_SITE_DIR, site]", "site_dir: zensical"
     )
     (project / "zensical.yml").write_text(folders, encoding="utf-8")
     command = [str(Path(sys.executable).parent / "zensical"), "build", "--config-file", "zensical.yml"]

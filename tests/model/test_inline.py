@@ -124,3 +124,9 @@ def test_every_text_can_be_parsed_and_no_word_is_added(text: str) -> None:
     words = plain_text(parse(text), cite=str)
     assert not set(words) - set(text) - {"\n", "\N{REPLACEMENT CHARACTER}"}
     assert len(words) <= len(text)
+
+
+def test_an_underscore_is_a_character_like_any_other() -> None:
+    assert plain_text(parse("Sign here: ____ and *there*: _name_, __title__")) == (
+        "Sign here: ____ and there: _name_, __title__"
+    )

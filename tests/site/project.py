@@ -31,6 +31,8 @@ def copy_project(target: Path, source: Path = ROOT) -> Path:
             shutil.copytree(source / part, target / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy2(source / part, target / part)
+    # Without its ledger the register is a draft, which tests may edit.
+    (target / "policy_src" / "ledger.txt").unlink(missing_ok=True)
     return target
 
 

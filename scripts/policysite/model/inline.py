@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline, link
+from markdown_it.rules_inline import StateInline, emphasis, link
 from markdown_it.token import Token
 
 from policysite.model.base import NUMBER
@@ -97,10 +97,16 @@ def _link_rule(state: StateInline, silent: bool) -> bool:
     return bool(_ADDRESS_BEGINS.match(state.src, label_end + 1)) and link(state, silent)
 
 
+def _asterisks_only(state: StateInline, silent: bool) -> bool:
+    """Emphasis by ``*`` alone: an underscore is a blank to be filled in, or part of an address."""
+    return state.src[state.pos] == "*" and emphasis.tokenize(state, silent)
+
+
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
     parser.inline.ruler.at("link", _link_rule)
     parser.inline.ruler.before("link", "citation", _citation_rule)
+    parser.inline.ruler.at("emphasis", _asterisks_only)
     parser.validateLink = lambda url: bool(ALLOWED_LINK.fullmatch(url))  # type: ignore[method-assign]
     return parser
 
