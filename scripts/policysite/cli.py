@@ -200,7 +200,7 @@ def seal(root: Path, as_of: datetime | None, dry_run: bool) -> None:
 
 @main.command()
 @_root_option
-@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("site", type=click.Path(path_type=Path))
 def verify(root: Path, site: Path) -> None:
     """Compare a published site, in the folder SITE, with the register.
 
@@ -210,8 +210,10 @@ def verify(root: Path, site: Path) -> None:
     \b
     Example:
       policysite verify site
-      policysite verify ../downloaded --root ../policies
+      policysite verify ../downloaded        a copy of what the server holds
     """
+    if not site.is_dir():
+        raise click.ClickException(f"{site} is not a folder. Name the folder that holds the site's index.html.")
     found = verify_site(_load_or_stop(root, "verified").register, site)
     for difference in found.differences:
         click.echo(str(difference))

@@ -29,6 +29,14 @@ def test_a_clause_has_its_own_words_and_anchors() -> None:
     assert (gloves.id, gloves.anchors) == ("gloves", {"gloves", "2.a"})
 
 
+@pytest.mark.parametrize(
+    ("before", "after"), [("<p hidden>", "</p>"), ("<template><p>", "</p></template>"), ("<!--", "-->")]
+)
+def test_a_clause_does_not_say_what_is_hidden(before: str, after: str) -> None:
+    (_, gloves) = read(CLAUSE.replace("<p>Wear gloves.</p>", f"{before}Wear gloves.{after}")).clauses
+    assert gloves.words == ""
+
+
 def test_links_are_addresses_below_the_root_of_the_site() -> None:
     hrefs = {
         "../W2/#x": "policies/W2/#x",

@@ -88,3 +88,11 @@ def test_faulty_sources_are_not_compared(project: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["verify", "--root", str(tmp_path), str(project / "site")])
     assert result.stderr.endswith("1 errors; nothing was verified.\n")
     assert result.exit_code == 1
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["verify", str(tmp_path / "nowhere")])
+    assert result.stderr == (
+        f"Error: {tmp_path / 'nowhere'} is not a folder. Name the folder that holds the site's index.html.\n"
+    )
+    assert result.exit_code == 1

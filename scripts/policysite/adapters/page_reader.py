@@ -30,7 +30,7 @@ class FoundClause:
     Attributes:
         id: The anchor of the whole clause.
         anchors: Every anchor in it, but for those of the clauses below it.
-        words: What it says, without its label.
+        words: What it says to a reader, without its label and without what is marked as hidden.
     """
 
     id: str
@@ -84,6 +84,7 @@ class _Open:
     clause: FoundClause | None
     is_words: bool
     is_said: bool
+    is_hidden: bool
 
 
 class _Reader(HTMLParser):
@@ -94,7 +95,7 @@ class _Reader(HTMLParser):
         self.anchors: Counter[str] = Counter()
         self.links: Counter[str] = Counter()
         self.clauses: list[FoundClause] = []
-        self._open = [_Open("", None, False, True)]
+        self._open = [_Open("", None, is_words=False, is_said=True, is_hidden=False)]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -114,7 +115,8 @@ class _Reader(HTMLParser):
         self._part(tag)
         if tag not in _VOID:
             is_words = "ps-clause__words" in classes or (above.is_words and clause is above.clause)
-            self._open.append(_Open(tag, clause, is_words, is_said))
+            is_hidden = above.is_hidden or tag == "template" or "hidden" in given
+            self._open.append(_Open(tag, clause, is_words, is_said, is_hidden))
 
     def handle_endtag(self, tag: str) -> None:
         self._part(tag)
@@ -127,7 +129,7 @@ class _Reader(HTMLParser):
         here = self._open[-1]
         if here.is_said:
             self.said.append(data)
-        if here.is_words and here.clause:
+        if here.is_words and here.clause and not here.is_hidden:
             here.clause.words += data
 
     def _part(self, tag: str) -> None:
