@@ -246,9 +246,7 @@ def test_no_page_logs_an_error_or_asks_another_host(page: Page, address: str) ->
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("request", lambda request: errors.append(request.url) if not request.url.startswith(address) else None)
-    page.on(
-        "response", lambda response: errors.append(f"{response.status} {response.url}") if response.status >= 400 else None
-    )
+    page.on("response", lambda answer: errors.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
     for path in ("", "editions/", f"editions/{FIRST}/", f"editions/{SECOND}/{DOCUMENT}"):
         page.goto(address + path, wait_until="networkidle")
     assert errors == []
