@@ -7,14 +7,14 @@
 
   // Colours -----------------------------------------------------------------------------------------------------------
 
-  const COLOURS = { system: "as the system has them", light: "light", dark: "dark" };
+  const COLOURS = ["system", "light", "dark"];
   const KEPT = "colours";
 
   /** The reader's choice; a browser may refuse to keep anything. */
   function chosen() {
     try {
       const kept = localStorage.getItem(KEPT);
-      return kept in COLOURS ? kept : "system";
+      return COLOURS.includes(kept) ? kept : "system";
     } catch {
       return "system";
     }
@@ -23,12 +23,11 @@
   function colour(choice) {
     root.dataset.colours = choice;
     const told = document.getElementById("colours-now");
-    if (told) told.textContent = COLOURS[choice];
+    if (told) told.textContent = choice;
   }
 
   function nextColours() {
-    const names = Object.keys(COLOURS);
-    const next = names[(names.indexOf(root.dataset.colours) + 1) % names.length];
+    const next = COLOURS[(COLOURS.indexOf(root.dataset.colours) + 1) % COLOURS.length];
     colour(next);
     try {
       localStorage.setItem(KEPT, next);

@@ -82,7 +82,7 @@ class Page:
     foot: str | None = None
 
     def meta(self) -> dict[str, object]:
-        """The front matter: what every engine knows, and what our theme reads: ``kind``, ``robots``, ``feed``, ``foot``."""
+        """The front matter: what every engine knows, and ``kind``, ``robots``, ``feed`` and ``foot`` for our theme."""
         meta: dict[str, object] = {
             "title": self.title,
             "description": self.description,
