@@ -153,8 +153,12 @@ class _Folder:
                 self._report("unexpected-file", path, "This is neither document.yml nor named by a date.", remedy)
                 continue
             source = self._source(path)
-            errata = self._errata(path.with_name(f"{path.stem}.errata.yml"))
+            corrections = path.with_name(f"{path.stem}.errata.yml")
+            errata = self._errata(corrections)
             revision = self._revision(source, errata.errata if errata else ()) if source else None
+            if errata and isinstance(revision, HistoryRevision):
+                remedy = "Remove it. An erratum corrects the words of a text that is held."
+                self._report("errata-alone", corrections, f"Of the revision {path.stem}, no text is held.", remedy)
             if source and revision:
                 self.sources.revisions[folder.name, revision.revised] = source
                 yield revision
