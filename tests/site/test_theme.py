@@ -51,7 +51,7 @@ def test_a_page_is_light(site: Path, place: str) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("place", ["", "policies/", expected.DOCUMENT])
+@pytest.mark.parametrize("place", ["", "policies/", "changes/", expected.DOCUMENT])
 def test_nothing_moves_while_a_page_loads(page: Page, place: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(place, wait_until="networkidle")
