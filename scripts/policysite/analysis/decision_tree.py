@@ -158,10 +158,8 @@ class Shapes:
             below, here = self.at[place + 1], self.at[place]
             for state, moves in space.moves[place].items():
                 branches = tuple([(answer, below[after]) for answer, after in moves])
-                different = {index for _, index in branches}
-                here[state] = (
-                    self._index(Asked(place, branches)) if len(different) > 1 else min(different, default=None)
-                )
+                matters = len({index for _, index in branches}) > 1
+                here[state] = self._index(Asked(place, branches)) if matters else next((i for _, i in branches), None)
 
     @property
     def root(self) -> int | None:
