@@ -7,7 +7,7 @@ from datetime import date
 
 from policysite.loading.ledger_file import LEDGER_FILE
 from policysite.loading.source_file import Path_, SourceFile
-from policysite.model import LedgerEntry, Revision
+from policysite.model import Checker, CheckerRevision, LedgerEntry, Revision
 from policysite.problems import Location
 
 SOURCE_FOLDER = "policy_src"
@@ -41,13 +41,15 @@ class Sources:
         """The place that says from when a revision is in force: its effective date, else its revised date."""
         return self.revision(number, revision.revised, ("effective" if revision.effective else "revised",))
 
-    def checker(self, name: str, path: Path_ = ()) -> Location:
+    def checker(self, checker: Checker, path: Path_ = ()) -> Location:
         """A place in a checker's ``checker.yml``."""
-        return self.checkers[name].at(path)
+        return self.checkers[checker.name].at(path)
 
-    def checker_revision(self, name: str, published: date, path: Path_ = (), *, key: bool = False) -> Location:
+    def checker_revision(
+        self, checker: Checker, revision: CheckerRevision, path: Path_ = (), *, key: bool = False
+    ) -> Location:
         """A place in the file of a checker's revision; that of the key itself if asked for."""
-        return self.checker_revisions[name, published].at(path, key=key)
+        return self.checker_revisions[checker.name, revision.published].at(path, key=key)
 
     @staticmethod
     def entry(entry: LedgerEntry) -> Location:
