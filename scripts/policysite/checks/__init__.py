@@ -18,6 +18,7 @@ from policysite.checks.checker_scenarios import checker_scenarios
 from policysite.checks.checker_sizes import checker_sizes
 from policysite.checks.citations_resolve import citations_resolve
 from policysite.checks.clause_depth import clause_depth
+from policysite.checks.clause_ids_kept import clause_ids_kept
 from policysite.checks.clause_ids_unique import clause_ids_unique
 from policysite.checks.editorial_claims import editorial_claims
 from policysite.checks.errata_fit import errata_fit
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     checker_sizes,
     citations_resolve,
     clause_depth,
+    clause_ids_kept,
     clause_ids_unique,
     editorial_claims,
     errata_fit,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from policysite.loading.ledger_file import LEDGER_FILE
-from policysite.loading.source_file import Path_, SourceFile
+from policysite.loading.source_file import Path_, SourceText
 from policysite.model import Checker, CheckerRevision, LedgerEntry, Revision
 from policysite.problems import Location
 
@@ -18,12 +18,12 @@ SOURCE_FOLDER = "policy_src"
 class Sources:
     """The source files behind the register, so that a check can point at a line."""
 
-    organisation: SourceFile | None = None
-    documents: dict[str, SourceFile] = field(default_factory=dict)
-    revisions: dict[tuple[str, date], SourceFile] = field(default_factory=dict)
-    errata: dict[tuple[str, str], SourceFile] = field(default_factory=dict)
-    checkers: dict[str, SourceFile] = field(default_factory=dict)
-    checker_revisions: dict[tuple[str, date], SourceFile] = field(default_factory=dict)
+    organisation: SourceText | None = None
+    documents: dict[str, SourceText] = field(default_factory=dict)
+    revisions: dict[tuple[str, date], SourceText] = field(default_factory=dict)
+    errata: dict[tuple[str, str], SourceText] = field(default_factory=dict)
+    checkers: dict[str, SourceText] = field(default_factory=dict)
+    checker_revisions: dict[tuple[str, date], SourceText] = field(default_factory=dict)
 
     def document(self, number: str, path: Path_ = (), *, needle: str | None = None) -> Location:
         """A place in a document's ``document.yml``."""
