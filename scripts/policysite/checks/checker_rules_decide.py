@@ -23,7 +23,7 @@ def checker_rules_decide(loaded: Loaded) -> Iterator[Problem]:
             else:
                 stricter = revision.rules[idle.stricter].id
                 what = (
-                    f"The rule “{rule}” decides no case. A stricter one always does, such as “{stricter}” in this case: "
+                    f"The rule “{rule}” decides no case. A stricter one always does, such as “{stricter}” in this one: "
                     f"{in_words(idle.example)}."
                 )
             yield problem("checker-rule-idle", where, what)
