@@ -111,10 +111,10 @@ def idle_alternatives(revision: CheckerRevision) -> Iterator[tuple[int, int | No
         for index, rule in enumerate(revision.rules):
             found = list(enumerate(rule.unless)) if exceptions else [(None, rule.when)]
             for exception, condition in found:
-                for fact, options in condition.items():
+                cases = [answers for answers in every if holds(rule.when, answers) and holds(condition, answers)]
+                for fact, options in condition.items() if cases else ():
                     for option in options:
-                        cases = [answers for answers in every if answers.get(fact) == option]
-                        if not any(holds(rule.when, answers) and holds(condition, answers) for answers in cases):
+                        if not any(answers[fact] == option for answers in cases):
                             yield index, exception, fact, option
 
 

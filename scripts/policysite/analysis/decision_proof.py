@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import combinations
+from operator import or_
 
 from policysite.analysis.decision_space import SKIPPED, DecisionSpace, TooManyCasesError, decision_space
 from policysite.analysis.decision_tree import Shapes
@@ -137,14 +139,18 @@ def idle_answers(revision: CheckerRevision) -> Iterator[IdleAnswer]:
 
 
 def idle_alternatives(revision: CheckerRevision) -> Iterator[IdleAlternative]:
-    """Each answer that could be taken out of a condition without changing anything, in the order of the rules."""
+    """Each answer that could be taken out of a condition without changing anything; exceptions come last.
+
+    A condition that never holds is left to `idle_rules`.
+    """
     space = decision_space(revision)
     rules = revision.rules
     conditions: list[tuple[int, int | None, Condition]] = [(index, None, rule.when) for index, rule in enumerate(rules)]
     conditions += [(index, place, each) for index, rule in enumerate(rules) for place, each in enumerate(rule.unless)]
     holding = _holding(space, [(rule, exception) for rule, exception, _ in conditions])
+    ever = reduce(or_, holding.values(), 0)
     for bit, (rule, exception, condition) in enumerate(conditions):
-        for fact, options in condition.items():
+        for fact, options in condition.items() if ever >> bit & 1 else ():
             for option in options:
                 if not holding.get((fact, option), 0) >> bit & 1:
                     yield IdleAlternative(rule, exception, fact, option)
