@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import combinations
 from operator import or_
 
 from policysite.analysis.decision_space import SKIPPED, DecisionSpace, TooManyCasesError, decision_space
-from policysite.analysis.decision_tree import Shapes
+from policysite.analysis.decision_tree import shapes_of
 from policysite.model import Checker, CheckerRevision, Condition, Outcome, Register
 
 
@@ -116,7 +116,7 @@ def _idle(space: DecisionSpace, rule: int, exception: int | None, holding: int) 
 def idle_answers(revision: CheckerRevision) -> Iterator[IdleAnswer]:
     """Each question that matters in no case, and each answer that differs from another in none."""
     space = decision_space(revision)
-    shapes = Shapes(space)
+    shapes = shapes_of(revision)
     for place, fact in enumerate(revision.facts):
         below = shapes.at[place + 1]
         offered: set[int] = set()
@@ -144,26 +144,31 @@ def idle_alternatives(revision: CheckerRevision) -> Iterator[IdleAlternative]:
     A condition that never holds is left to `idle_rules`.
     """
     space = decision_space(revision)
-    rules = revision.rules
-    conditions: list[tuple[int, int | None, Condition]] = [(index, None, rule.when) for index, rule in enumerate(rules)]
-    conditions += [(index, place, each) for index, rule in enumerate(rules) for place, each in enumerate(rule.unless)]
-    holding = _holding(space, [(rule, exception) for rule, exception, _ in conditions])
+    rules = list(enumerate(revision.rules))
+    conditions: list[tuple[int, int | None, Condition]] = [(index, None, rule.when) for index, rule in rules]
+    conditions += [(index, place, each) for index, rule in rules for place, each in enumerate(rule.unless)]
+    together = [space.when[rule] | space.exceptions[rule][place] for rule, place, _ in conditions if place is not None]
+    unused = max(space.levels[0]).bit_length()
+    bits = space.when + [1 << unused + count for count in range(len(together))]
+    holding = _holding(space, dict(zip(bits[len(rules) :], together, strict=True)))
     ever = reduce(or_, holding.values(), 0)
-    for bit, (rule, exception, condition) in enumerate(conditions):
-        for fact, options in condition.items() if ever >> bit & 1 else ():
+    for bit, (rule, exception, condition) in zip(bits, conditions, strict=True):
+        for fact, options in condition.items() if ever & bit else ():
             for option in options:
-                if not holding.get((fact, option), 0) >> bit & 1:
+                if not holding.get((fact, option), 0) & bit:
                     yield IdleAlternative(rule, exception, fact, option)
 
 
-def _holding(space: DecisionSpace, conditions: Sequence[tuple[int, int | None]]) -> dict[tuple[str, str], int]:
-    """For each answer the conditions of rules that hold in a case in which it is given, as bits.
+def _holding(space: DecisionSpace, together: Mapping[int, int]) -> dict[tuple[str, str], int]:
+    """For each answer the conditions that hold in a case in which it is given.
 
-    An exception counts as holding only where the condition of its rule holds too.
+    Args:
+        space: The cases.
+        together: Further bits, each with the conditions that must hold together for it.
     """
-    needed = [space.when[rule] | (0 if place is None else space.exceptions[rule][place]) for rule, place in conditions]
     below = {
-        end.state: sum(1 << bit for bit, bits in enumerate(needed) if end.state & bits == bits) for end in space.ends
+        end.state: end.state | sum(bit for bit, bits in together.items() if end.state & bits == bits)
+        for end in space.ends
     }
     found: dict[tuple[str, str], int] = {}
     for place in reversed(range(len(space.moves))):
