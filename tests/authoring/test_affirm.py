@@ -188,3 +188,12 @@ def test_words_that_the_file_could_not_hold_are_refused(root: Path) -> None:
     assert result.exit_code == 1
     assert "cannot be written without losing something" in result.stderr
     assert (root / SMALL).read_bytes() == before
+
+
+def test_a_file_that_the_editor_takes_otherwise_is_left_to_a_person(root: Path) -> None:
+    edit(root, SMALL, "label: Grown up", "label: 2024-13-45")
+    before = (root / SMALL).read_bytes()
+    result = affirm(root, *KEEPER)
+    assert result.exit_code == 1
+    assert "Write the fingerprints by hand." in result.stderr
+    assert (root / SMALL).read_bytes() == before
