@@ -22,6 +22,8 @@ class Sources:
     documents: dict[str, SourceFile] = field(default_factory=dict)
     revisions: dict[tuple[str, date], SourceFile] = field(default_factory=dict)
     errata: dict[tuple[str, str], SourceFile] = field(default_factory=dict)
+    checkers: dict[str, SourceFile] = field(default_factory=dict)
+    checker_revisions: dict[tuple[str, date], SourceFile] = field(default_factory=dict)
 
     def document(self, number: str, path: Path_ = (), *, needle: str | None = None) -> Location:
         """A place in a document's ``document.yml``."""
@@ -38,6 +40,14 @@ class Sources:
     def effective_day(self, number: str, revision: Revision) -> Location:
         """The place that says from when a revision is in force: its effective date, else its revised date."""
         return self.revision(number, revision.revised, ("effective" if revision.effective else "revised",))
+
+    def checker(self, name: str, path: Path_ = ()) -> Location:
+        """A place in a checker's ``checker.yml``."""
+        return self.checkers[name].at(path)
+
+    def checker_revision(self, name: str, published: date, path: Path_ = (), *, key: bool = False) -> Location:
+        """A place in the file of a checker's revision; that of the key itself if asked for."""
+        return self.checker_revisions[name, published].at(path, key=key)
 
     @staticmethod
     def entry(entry: LedgerEntry) -> Location:

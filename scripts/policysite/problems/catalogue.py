@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policysite.problems.checkers import CHECKERS
 from policysite.problems.integrity import INTEGRITY
 from policysite.problems.kinds import ProblemKind
 from policysite.problems.kinds import errors as _errors
@@ -286,17 +287,20 @@ _TEXT = _errors(
     ),
 )
 
-CATALOGUE: dict[str, ProblemKind] = _FILES | _YAML | _FIELDS | _REVISIONS | _CLAUSES | _TEXT | _TIME | INTEGRITY
+_CHAPTERS = {
+    "Files and folders": _FILES,
+    "YAML": _YAML,
+    "Keys and values": _FIELDS,
+    "Revisions": _REVISIONS,
+    "Clauses": _CLAUSES,
+    "Texts and citations": _TEXT,
+    "Time": _TIME,
+    "Integrity": INTEGRITY,
+    "Checkers": CHECKERS,
+}
+
+CATALOGUE: dict[str, ProblemKind] = {code: kind for kinds in _CHAPTERS.values() for code, kind in kinds.items()}
 """Every kind, by code, in the order of the chapters of its page."""
 
-CHAPTERS: tuple[tuple[str, tuple[ProblemKind, ...]], ...] = (
-    ("Files and folders", tuple(_FILES.values())),
-    ("YAML", tuple(_YAML.values())),
-    ("Keys and values", tuple(_FIELDS.values())),
-    ("Revisions", tuple(_REVISIONS.values())),
-    ("Clauses", tuple(_CLAUSES.values())),
-    ("Texts and citations", tuple(_TEXT.values())),
-    ("Time", tuple(_TIME.values())),
-    ("Integrity", tuple(INTEGRITY.values())),
-)
+CHAPTERS = tuple((chapter, tuple(kinds.values())) for chapter, kinds in _CHAPTERS.items())
 """The catalogue in chapters, for the page that lists it."""

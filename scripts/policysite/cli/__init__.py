@@ -1,0 +1,22 @@
+"""The command ``policysite``."""
+
+from __future__ import annotations
+
+import click
+
+from policysite import __version__
+from policysite.cli.checking import check
+from policysite.cli.site import publish, serve, verify, write
+from policysite.cli.sources import schemas, seal
+
+
+@click.group()
+@click.version_option(__version__)
+def main() -> None:
+    """Keep policies as text, and publish them as a site."""
+
+
+for _command in (check, seal, write, verify, schemas, serve, publish):
+    main.add_command(_command)
+
+__all__ = ["main"]
