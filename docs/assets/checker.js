@@ -24,7 +24,7 @@ function offered(checker, fact, answers) {
   });
 }
 
-/** All that the facts from one on can still lead to, as text: the same for two sets of answers that make no difference. */
+/** What the facts from an index on can still lead to, as text: the same where answers make no difference. */
 function future(checker, answers, index) {
   const fact = checker.facts[index];
   if (!fact) {
@@ -81,67 +81,90 @@ export function nearest(checker, { needed, decision }) {
 
 // The page ------------------------------------------------------------------------------------------------------------
 
+const FAULT = "Choose one of the answers";
+const CUT_OFF = "The address was cut off or altered, so the questions begin again.";
+const UNKNOWN = "The address was made for a checker that is not known here, so the questions begin again.";
+const REVISED = "The address was made for an earlier revision of this checker. Only what has changed is asked again. ";
+
 function make(name, attributes, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) if (value) element.setAttribute(key, value);
-  element.append(...children.filter(Boolean));
+  element.append(...children.flat().filter(Boolean));
   return element;
 }
 
 const hidden = (words) => make("span", { class: "ps-hidden" }, words);
 const heading = (words) => make("h2", { tabindex: "-1" }, words);
-const printed = (day) => `${day.slice(5, 7)}/${day.slice(8)}/${day.slice(2, 4)}`;
+const spaced = (elements) => elements.flatMap((element) => [" ", element]);
 
-function questionView({ question, options }, chosen, fault) {
-  const id = `check-${question.id}`;
-  const hint = question.hint && `${id}-hint`;
-  const said = fault && `${id}-fault`;
-  const choices = options.map((option, index) => {
-    const own = `${id}-${index + 1}`;
-    const more = option.hint && `${own}-hint`;
-    const radio = make("input", { type: "radio", name: id, id: own, value: option.id, "aria-describedby": more });
-    radio.checked = option.id === chosen;
-    const label = make("label", { for: own }, option.label);
-    return make("div", { class: "ps-choice" }, radio, label, more && make("p", { class: "ps-hint", id: more }, option.hint));
-  });
+function button(words, act) {
+  const made = make("button", { class: "ps-button ps-button--plain", type: "button" }, words);
+  made.addEventListener("click", act);
+  return made;
+}
+
+function choice(id, { id: value, label, hint }, index, chosen) {
+  const own = `${id}-${index + 1}`;
+  const said = hint && `${own}-hint`;
+  const radio = make("input", { type: "radio", name: id, id: own, value, "aria-describedby": said });
+  radio.checked = value === chosen;
+  const words = make("label", { for: own }, label);
+  return make("div", { class: "ps-choice" }, radio, words, hint && make("p", { class: "ps-hint", id: said }, hint));
+}
+
+/** A question as the page holds the first one, with what was chosen before, and with a fault if nothing was. */
+function questionView({ question: { id: name, question, hint }, options }, chosen, fault) {
+  const id = `check-${name}`;
+  const ids = [hint && `${id}-hint`, fault && `${id}-fault`];
+  const link = make("a", { href: `#${id}-1` }, fault);
+  const problem = [make("h2", {}, "There is a problem"), make("p", {}, link)];
   return [
-    fault &&
-      make(
-        "div",
-        { class: "ps-problem", role: "alert", tabindex: "-1" },
-        make("h2", {}, "There is a problem"),
-        make("p", {}, make("a", { href: `#${id}-1` }, fault)),
-      ),
+    fault && make("div", { class: "ps-problem", role: "alert", tabindex: "-1" }, problem),
     make(
       "fieldset",
-      { "aria-describedby": [hint, said].filter(Boolean).join(" ") },
-      make("legend", {}, heading(question.question)),
-      hint && make("p", { class: "ps-hint", id: hint }, question.hint),
-      said && make("p", { class: "ps-fault", id: said }, hidden("Error: "), fault),
-      ...choices,
+      { "aria-describedby": ids.filter(Boolean).join(" ") },
+      make("legend", {}, heading(question)),
+      hint && make("p", { class: "ps-hint", id: ids[0] }, hint),
+      fault && make("p", { class: "ps-fault", id: ids[1] }, hidden("Error: "), fault),
+      options.map((option, index) => choice(id, option, index, chosen)),
     ),
     make("form", { action: "#every-answer" }, make("button", { class: "ps-button" }, "Continue")),
   ];
 }
 
+/** Marks the way through the drawing, which stands elsewhere on the page. */
+function mark(answers) {
+  const drawing = document.querySelector(".ps-drawing");
+  if (!drawing) return;
+  const taken = new Set();
+  const rows = [...drawing.querySelectorAll("g[data-row]")];
+  for (let box = drawing.dataset.first; box; ) {
+    const row = rows.find(
+      ({ dataset }) => dataset.row.startsWith(`${box}-`) && dataset.answers.split(" ").includes(answers[dataset.fact]),
+    );
+    taken.add(box).add(row?.dataset.row);
+    box = row?.dataset.to;
+  }
+  for (const part of drawing.querySelectorAll("[data-box], [data-row]")) {
+    part.classList.toggle("ps-taken", taken.has(part.dataset.box ?? part.dataset.row));
+  }
+}
+
 function mount(root) {
-  const checker = JSON.parse(root.dataset.rules);
-  const { document: number, text, revised, clauses } = checker;
+  const { home, target, rules } = root.dataset;
+  const checker = JSON.parse(rules);
+  const { document: number, text, revised, clauses, earlier } = checker;
   const step = root.querySelector(".ps-check__step");
   const status = root.querySelector("[role=status]");
   const title = document.title;
-  const remembered = {}; // chosen before, and offered again where the reader comes back to the question
-  let kept = {}; // answers that need not be given again after one of them has changed
   let now = walk(checker, {});
+  let remembered = {}; // chosen before, and offered again where the reader comes back to a question
+  let kept = {}; // answers that need not be given again when another one has changed
 
   const address = (answers) => `#${new URLSearchParams({ r: revised, ...answers })}`;
   const factOf = (id) => checker.facts.find((fact) => fact.id === id);
   const labelOf = (id, answer) => factOf(id).options.find((option) => option.id === answer).label;
-
-  function outside(href, words) {
-    const { target } = root.dataset;
-    return make("a", { href, target }, words, target && hidden(" (in a new tab)"));
-  }
+  const outside = (href, words) => make("a", { href, target }, words, target && hidden(" (in a new tab)"));
 
   function answersView() {
     const before = {};
@@ -151,25 +174,30 @@ function mount(root) {
       before[id] = answer;
       return make("div", {}, make("dt", {}, question), make("dd", {}, labelOf(id, answer)), make("dd", {}, change));
     });
-    return rows.length > 0 && [make("h3", {}, "Your answers"), make("dl", { class: "ps-answers" }, ...rows)];
+    return rows.length > 0 && [make("h3", {}, "Your answers"), make("dl", { class: "ps-answers" }, rows)];
   }
 
   function quotation(clause) {
     const { label, words, href } = clauses[clause];
-    const link = outside(href, `${number} §${label} (revised ${printed(text)})`);
-    const address = make("span", { class: "ps-on-paper" }, ` ${link.href}`);
-    return make("figure", { class: "ps-quote" }, make("blockquote", {}, words), make("figcaption", {}, link, address));
+    const day = `${text.slice(5, 7)}/${text.slice(8)}/${text.slice(2, 4)}`;
+    const link = outside(href, `${number} §${label} (revised ${day})`);
+    const printed = make("span", { class: "ps-on-paper" }, ` ${link.href}`);
+    return make("figure", { class: "ps-quote" }, make("blockquote", {}, words), make("figcaption", {}, link, printed));
   }
 
-  /** The sentence of each rule, with the clauses behind it; each clause is quoted once on the page. */
-  function reasonsView(words, rules, quoted) {
-    const reason = ({ say, cites }) => {
-      const again = cites.filter((clause) => quoted.has(clause)).flatMap((clause) => [" ", outside(clauses[clause].href, `§${clauses[clause].label}`)]);
+  /** The sentence of each rule, with what it rests on; a clause is quoted where it comes first. */
+  function reasonsView(words, reasons, quoted) {
+    const rows = reasons.map(({ say, cites, see = [] }) => {
       const first = cites.filter((clause) => !quoted.has(clause));
+      const again = cites.filter((clause) => quoted.has(clause));
       for (const clause of first) quoted.add(clause);
-      return make("li", {}, make("p", {}, say, ...again), ...first.map(quotation));
-    };
-    return rules.length > 0 && [make("h3", {}, words), make("ul", { class: "ps-reasons", role: "list" }, ...rules.map(reason))];
+      const links = [
+        ...again.map((clause) => outside(clauses[clause].href, `§${clauses[clause].label}`)),
+        ...see.map(({ href, label, title: named }) => outside(href, [label, named].filter(Boolean).join(" "))),
+      ];
+      return make("li", {}, make("p", {}, say, spaced(links)), first.map(quotation));
+    });
+    return rows.length > 0 && [make("h3", {}, words), make("ul", { class: "ps-reasons", role: "list" }, rows)];
   }
 
   function nearestView({ fact, option, needed, decision }) {
@@ -177,24 +205,21 @@ function mount(root) {
     return make("p", {}, instead, make("a", { href: address(needed) }, decision.outcome.heading));
   }
 
+  async function copy(own) {
+    status.textContent = "";
+    try {
+      await navigator.clipboard.writeText(own);
+      status.textContent = "The address of this answer is copied.";
+    } catch {
+      status.textContent = `The address of this answer is ${own}`;
+    }
+  }
+
   function resultView() {
-    const { outcome, rules } = now.decision;
-    const quoted = new Set();
+    const { outcome, rules: reasons } = now.decision;
     const other = nearest(checker, now);
-    const own = new URL(address(now.needed), new URL(root.dataset.page, location)).href;
-    const button = (words, act) => {
-      const made = make("button", { class: "ps-button ps-button--plain", type: "button" }, words);
-      made.addEventListener("click", act);
-      return made;
-    };
-    const copy = async () => {
-      try {
-        await navigator.clipboard.writeText(own);
-        status.textContent = "The address of this answer is copied.";
-      } catch {
-        status.textContent = `The address of this answer is ${own}`;
-      }
-    };
+    const own = new URL((target ? home : "") + address(now.needed), location).href;
+    const quoted = new Set();
     return [
       make(
         "div",
@@ -203,8 +228,8 @@ function mount(root) {
         make("p", {}, outcome.next),
         other && nearestView(other),
       ),
-      reasonsView("Why", rules.filter(({ then }) => then === outcome.id), quoted),
-      reasonsView("This holds as well", rules.filter(({ then }) => then !== outcome.id), quoted),
+      reasonsView("Why", reasons.filter(({ then }) => then === outcome.id), quoted),
+      reasonsView("This holds as well", reasons.filter(({ then }) => then !== outcome.id), quoted),
       answersView(),
       make("p", { class: "ps-on-paper" }, own),
       make(
@@ -212,79 +237,94 @@ function mount(root) {
         { class: "ps-check__tools" },
         make("a", { class: "ps-button ps-button--plain", href: address({}) }, "Start again"),
         button("Print", () => print()),
-        button("Copy the address of this answer", copy),
+        button("Copy the address of this answer", () => copy(own)),
       ),
     ];
   }
 
   function show(notice, fault) {
     const { question, decision } = now;
-    const view = decision ? resultView() : [questionView(now, remembered[question.id], fault), answersView()];
-    step.replaceChildren(...[notice && make("p", { class: "ps-notice", tabindex: "-1" }, ...notice), ...view].flat().filter(Boolean));
-    document.title = `${fault ? "Error: " : ""}${decision ? decision.outcome.heading : question.question} - ${title}`;
+    step.replaceChildren(
+      ...[
+        notice && make("p", { class: "ps-notice", tabindex: "-1" }, notice),
+        decision ? resultView() : [questionView(now, remembered[question.id], fault), answersView()],
+      ]
+        .flat(2)
+        .filter(Boolean),
+    );
+    document.title = `${fault ? "Error: " : ""}${decision?.outcome.heading ?? question.question} - ${title}`;
     status.textContent = "";
+    mark(now.needed);
     step.querySelector("[tabindex]").focus();
   }
 
-  // The fragment may be cut off, made up, or made for another revision of the checker.
+  /** Shows what the fragment says. It may be cut off, made up, or made for another revision of the checker. */
   function follow() {
     const asked = new URLSearchParams(location.hash.slice(1));
     const made = asked.get("r");
-    if (!made && location.hash) return;
+    if (!made && location.hash) return; // the anchor of something else on the page
     asked.delete("r");
     const given = Object.fromEntries(asked);
     let notice;
-    if (!made || made === revised) {
-      now = walk(checker, given);
-      if (!Object.keys(given).every((id) => Object.hasOwn(now.needed, id))) {
-        now = walk(checker, {});
-        notice = ["The address was cut off or altered, so the questions begin again."];
-      }
-    } else if (Object.hasOwn(checker.earlier, made)) {
-      for (const id of checker.earlier[made]) delete given[id];
-      now = walk(checker, given);
+    if (made && made !== revised && Object.hasOwn(earlier ?? {}, made)) {
+      notice = [REVISED, outside(`${home}${made}/${location.hash}`, "What it said then")];
+      for (const id of earlier[made]) delete given[id];
       kept = given;
-      const then = outside(`${root.dataset.page}${made}/${location.hash}`, "What it said then");
-      notice = [`The address was made for the checker of ${printed(made)}, which has been revised. Only what changed is asked again. `, then];
-    } else {
+    }
+    now = walk(checker, given);
+    if (!notice && (made !== revised || Object.keys(given).some((id) => !Object.hasOwn(now.needed, id)))) {
+      notice = made && (made === revised ? CUT_OFF : UNKNOWN);
       now = walk(checker, {});
-      notice = ["The address was made for a checker that is not known here, so the questions begin again."];
     }
     if (notice) history.replaceState(null, "", address(now.needed));
     Object.assign(remembered, now.needed);
     show(notice);
   }
 
-  function go(answers) {
-    history.pushState(null, "", address(answers));
+  function go(hash) {
+    history.pushState(null, "", hash);
     follow();
   }
 
   function next() {
     const chosen = step.querySelector(":checked");
-    if (chosen) go(walk(checker, { ...kept, ...now.needed, [now.question.id]: chosen.value }).needed);
-    else show(null, "Choose one of the answers");
+    if (!chosen) show(null, FAULT);
+    else go(address(walk(checker, { ...kept, ...now.needed, [now.question.id]: chosen.value }).needed));
   }
 
   root.addEventListener("submit", (event) => {
     event.preventDefault();
     next();
   });
-  root.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.type === "radio") next();
+  root.addEventListener("keydown", ({ key, target: { type } }) => {
+    if (key === "Enter" && type === "radio") next();
   });
   root.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
-    if (!link) return;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    if (link.hash.startsWith("#check-")) root.querySelector(link.hash).focus();
+    if (link.closest(".ps-problem")) {
+      root.querySelector(link.hash).focus();
+      return;
+    }
+    kept = link.matches(".ps-change") ? now.needed : {};
+    if (link.matches(".ps-button")) remembered = {};
+    go(link.hash);
   });
   addEventListener("popstate", () => {
     kept = {};
     follow();
   });
   if (location.hash) follow();
+
+  // The lists on the page answer to the same fragments for readers without this script.
+  const whole = () => {
+    for (const place of document.querySelectorAll("[id^='r=']")) place.remove();
+    mark(now.needed);
+  };
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", whole);
+  else whole();
 }
 
-const found = document.querySelector(".ps-check");
-if (found) mount(found);
+const root = document.querySelector(".ps-check");
+if (root) mount(root);

@@ -8,7 +8,7 @@ an address that was shared leads to its place here where no script runs.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -133,29 +133,3 @@ class Tree:
         if isinstance(node, Leaf):
             return TreeRow(options, anchors, decision=node.decision)
         return TreeRow(options, anchors, question=self._question(node))
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """A row of the table of cases.
-
-    Attributes:
-        answers: For each question of the checker the answers that lead here; none where it is not asked.
-        decision: What comes out.
-    """
-
-    answers: tuple[tuple[Option, ...], ...]
-    decision: Decision
-
-
-def case_rows(root: Question, facts: tuple[Fact, ...]) -> Iterator[CaseRow]:
-    """Every way through a tree, in the order of the questions and their answers."""
-
-    def below(node: Node, given: dict[str, tuple[Option, ...]]) -> Iterator[CaseRow]:
-        if isinstance(node, Leaf):
-            yield CaseRow(tuple(given.get(fact.id, ()) for fact in facts), node.decision)
-            return
-        for options, after in rows(node):
-            yield from below(after, {**given, node.fact.id: options})
-
-    return below(root, {})

@@ -63,6 +63,7 @@ class Page:
         parts: What search finds on the page beside its sections, such as clauses.
         contents_listed: Whether the page shows a table of its contents.
         feed: Address of the feed that tells of changes to what the page shows.
+        template: The template of the theme that it takes instead of the usual one.
     """
 
     address: str
@@ -78,6 +79,7 @@ class Page:
     trail: tuple[tuple[str, str], ...] = ()
     contents_listed: bool = True
     feed: str | None = None
+    template: str | None = None
 
     def meta(self) -> dict[str, object]:
         """The front matter: what Material and Zensical know, and ``robots`` and ``feed``, which our theme reads."""
@@ -91,6 +93,8 @@ class Page:
             meta["robots"] = "noindex"
         if self.feed:
             meta["feed"] = self.feed
+        if self.template:
+            meta["template"] = self.template
         if not self.found_by_search:
             meta["search"] = {"exclude": True}
         return meta
