@@ -96,7 +96,7 @@ def _page(edition: Edition, checker: Checker, revision: CheckerRevision, rules: 
 
 def _embedded_page(edition: Edition, checker: Checker, revision: CheckerRevision, rules: Rules) -> Page:
     address = addresses.embedded_checker(checker.name)
-    parts = CheckerSections(edition, checker, revision, Links(address), target="_blank")
+    parts = CheckerSections(edition, checker, revision, Links(address))
     page = Links(address).to(addresses.checker(checker.name))
     return Page(
         address=address,

@@ -29,38 +29,22 @@ class CheckerSections:
     A checker that does not fit the text in force is never shown as valid: neither on the day on which the page is
     built nor, as far as the register knows, on a later one.
 
-    Args:
-        edition: The register.
-        checker: The checker.
-        revision: The revision.
-        links: Of the page.
-        target: Where links out of the checker open, if not in its place.
-
     Attributes:
         view: What the page shows.
     """
 
-    def __init__(
-        self,
-        edition: Edition,
-        checker: Checker,
-        revision: CheckerRevision,
-        links: Links,
-        *,
-        target: str | None = None,
-    ) -> None:
+    def __init__(self, edition: Edition, checker: Checker, revision: CheckerRevision, links: Links) -> None:
         self._edition = edition
         self._checker = checker
         self._revision = revision
         self._links = links
-        self._target = target
         self._period = checker_period(edition.register, checker, revision)
         self.view = self._view(edition.as_of)
 
     def _view(self, day: date) -> CheckerView:
         """While it is in force, with the text of the day; after that, with the text of its first day."""
         shown = day if self._period.covers(day) else self._period.start
-        return CheckerView(self._edition, self._checker, self._revision, self._links, shown, target=self._target)
+        return CheckerView(self._edition, self._checker, self._revision, self._links, shown)
 
     def walk(self, rules: str) -> Markup:
         """The first question, from where the script goes on; or why it is not asked.
@@ -88,10 +72,14 @@ class CheckerSections:
     def tree(self) -> Section:
         """Every question and answer, as nested lists."""
         tree = Tree(self.view.root, self._revision.published)
-        return self._section("every-answer", "Every question and answer", macro("checker_tree.html", "tree")(self.view, tree))
+        return self._section(
+            "every-answer", "Every question and answer", macro("checker_tree.html", "tree")(self.view, tree)
+        )
 
     def _section(self, anchor: str, heading: str, html: Markup) -> Section:
-        return Section(anchor, heading, self._while_valid(html, lambda _: macro(_TEMPLATE, "see_above")()), words_found=False)
+        return Section(
+            anchor, heading, self._while_valid(html, lambda _: macro(_TEMPLATE, "see_above")()), words_found=False
+        )
 
     def _while_valid(self, html: Markup, instead: Callable[[date], Markup]) -> Markup:
         """What holds on the edition's day, and what takes its place on the day from which that cannot be relied on."""

@@ -1,4 +1,4 @@
-"""The first question of a checker, from where it is not: each answer leads into the checker."""
+"""What leads to a checker from elsewhere: its first question, whose answers are links into it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from policysite.analysis import checker_in_force, staleness
+from policysite.analysis import Period, checker_in_force, checker_periods, stale_on, staleness
 from policysite.model import Checker, Document
 from policysite.rendering import addresses
 from policysite.rendering.checker_tree import fragment
@@ -15,7 +15,7 @@ from policysite.rendering.checker_view import CheckerView
 from policysite.rendering.edition import Edition
 from policysite.rendering.links import Links
 from policysite.rendering.page import Section
-from policysite.rendering.templates import macro
+from policysite.rendering.templates import as_printed, macro
 from policysite.rendering.timed import timed
 
 
@@ -34,8 +34,15 @@ class StartRow:
     href: str
 
 
-def start(edition: Edition, checker: Checker, links: Links) -> Markup:
-    """The first question of the checker in force, or that it is under review; nothing where none is in force."""
+def start(edition: Edition, checker: Checker, links: Links, *, hints: bool = True) -> Markup:
+    """The first question of the checker in force, or that it is under review; nothing where none is in force.
+
+    Args:
+        edition: The register.
+        checker: The checker.
+        links: Of the page.
+        hints: Whether what helps to choose is shown too.
+    """
     revision = checker_in_force(edition.register, checker, edition.as_of)
     if revision is None:
         return Markup()
@@ -48,7 +55,7 @@ def start(edition: Edition, checker: Checker, links: Links) -> Markup:
     rows = [
         StartRow(
             branch.option.label,
-            branch.option.hint,
+            branch.option.hint if hints else None,
             links.to(address, fragment(revision.published, ((fact.id, branch.option.id),))),
         )
         for branch in view.root.branches
@@ -61,7 +68,23 @@ def start(edition: Edition, checker: Checker, links: Links) -> Markup:
 def start_section(edition: Edition, document: Document, links: Links) -> Iterator[Section]:
     """The section of a document's page that leads into its checkers; none where there is none in force."""
     checkers = [checker for checker in edition.register.checkers if checker.document == document.number]
-    parts = [(checker, start(edition, checker, links)) for checker in checkers]
+    parts = [(checker, start(edition, checker, links, hints=False)) for checker in checkers]
     found = [(checker.title, links.to(addresses.checker(checker.name)), html) for checker, html in parts if html]
     if found:
         yield Section("checker", "Check a situation", macro("checker.html", "starts")(found), words_found=False)
+
+
+def of_its_time(edition: Edition, period: Period, document: Document, links: Links) -> Markup:
+    """Links to the checkers that applied a revision while it was in force; nothing where there was none."""
+    found = []
+    for checker in edition.register.checkers:
+        if checker.document != document.number:
+            continue
+        for applied in checker_periods(edition.register, checker):
+            first = max(applied.start, period.start)
+            overlaps = all(end is None or first < end for end in (applied.end, period.end))
+            known = applied.start <= edition.as_of
+            if overlaps and known and not stale_on(edition.register, checker, applied.revision, first):
+                words = f"{checker.title} (checker of {as_printed(applied.start)})"
+                found.append((words, links.to(addresses.checker_revision(checker.name, applied.start))))
+    return macro("checker.html", "of_its_time")(found)

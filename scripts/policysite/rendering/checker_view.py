@@ -10,10 +10,12 @@ from markupsafe import Markup
 
 from policysite.analysis import Decision, Question, decision_tree, stale_on, text_in_force
 from policysite.model import Checker, CheckerRevision, Document, Rule, TextRevision
+from policysite.rendering import addresses
 from policysite.rendering.edition import Edition
 from policysite.rendering.inline_html import citing, paragraphs_html
 from policysite.rendering.links import Links
 from policysite.rendering.templates import as_printed
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -61,28 +63,19 @@ class CheckerView:
         checker: The checker.
         revision: The revision.
         links: Of the page.
-        target: Where links out of the checker open, if not in its place.
+        target: Where links out of the checker open: outside of the frame, where the page is made for one.
         document: The document whose clauses it applies.
         text: The text; ``None`` where none is in force, or none is held.
         is_stale: Whether the checker does not fit this text, so that no answer of it may be shown.
         quotes: The clauses of this text that it cites, by id, in the order of the text.
     """
 
-    def __init__(
-        self,
-        edition: Edition,
-        checker: Checker,
-        revision: CheckerRevision,
-        links: Links,
-        day: date,
-        *,
-        target: str | None = None,
-    ) -> None:
+    def __init__(self, edition: Edition, checker: Checker, revision: CheckerRevision, links: Links, day: date) -> None:
         self.edition = edition
         self.checker = checker
         self.revision = revision
         self.links = links
-        self.target = target
+        self.target = "_blank" if links.page == addresses.embedded_checker(checker.name) else None
         self.document: Document = edition.document(checker.document)
         self.text: TextRevision | None = text_in_force(self.document, day)
         self.is_stale = bool(stale_on(edition.register, checker, revision, day))
@@ -95,11 +88,14 @@ class CheckerView:
         cite = citing(self.edition, self.links, "", {})
         for placed in self.text.placed:
             if placed.clause.id in self.revision.cited:
-                yield placed.clause.id, Quote(
-                    label=placed.label,
-                    citation=f"{number} §{placed.label} (revised {as_printed(revised)})",
-                    words=paragraphs_html(placed.clause.text, cite),
-                    href=self.links.revision(number, revised, placed.label),
+                yield (
+                    placed.clause.id,
+                    Quote(
+                        label=placed.label,
+                        citation=f"{number} §{placed.label} (revised {as_printed(revised)})",
+                        words=paragraphs_html(placed.clause.text, cite),
+                        href=self.links.revision(number, revised, placed.label),
+                    ),
                 )
 
     @property
