@@ -46,7 +46,12 @@ class Nearest:
     decision: Decision
 
 
-def path(revision: CheckerRevision, answers: Answers) -> tuple[tuple[Question, ...], Node]:
+def in_words(answers: Answers) -> str:
+    """A case as a message names it."""
+    return ", ".join(f"{fact}: {option}" for fact, option in answers.items())
+
+
+def path_of(revision: CheckerRevision, answers: Answers) -> tuple[tuple[Question, ...], Node]:
     """The questions that the answers answer, and where they lead.
 
     Args:
@@ -74,7 +79,7 @@ def next_question(revision: CheckerRevision, answers: Answers) -> Question | Non
     Raises:
         AnswerError: An answer is not offered.
     """
-    _, node = path(revision, answers)
+    _, node = path_of(revision, answers)
     return node if isinstance(node, Question) else None
 
 
@@ -85,7 +90,7 @@ def decide(revision: CheckerRevision, answers: Answers) -> Decision:
         UnansweredError: A question that matters is open.
         AnswerError: An answer is not offered.
     """
-    _, node = path(revision, answers)
+    _, node = path_of(revision, answers)
     if isinstance(node, Question):
         raise UnansweredError(node.fact.id)
     return node.decision
@@ -134,13 +139,13 @@ def nearest(revision: CheckerRevision, answers: Answers) -> Nearest | None:
 
 
 def _neighbours(revision: CheckerRevision, answers: Answers) -> Iterator[Nearest]:
-    asked, _ = path(revision, answers)
+    asked, _ = path_of(revision, answers)
     for question in asked:
         if question.fact.fixed:
             continue
         for branch in question.branches:
             if branch.option.id == answers[question.fact.id]:
                 continue
-            _, node = path(revision, {**answers, question.fact.id: branch.option.id})
+            _, node = path_of(revision, {**answers, question.fact.id: branch.option.id})
             if isinstance(node, Leaf) and node.decision.outcome.kind == "allowed":
                 yield Nearest(question.fact, branch.option, node.decision)

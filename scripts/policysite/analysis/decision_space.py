@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from policysite.model import CheckerRevision, Fact, Rule
+from policysite.model import CheckerRevision
 
 MAX_CASES = 100_000
 """More than a person could review, and than is proved here."""
@@ -51,7 +51,8 @@ class DecisionSpace:
             the end, the states in which all questions are answered.
         moves: For each question and state, where each answer that is offered leads. None where no answer is possible.
         when: For each rule the bit of its condition.
-        unless: For each rule the bits of its exceptions.
+        exceptions: For each rule the bit of each exception.
+        unless: For each rule the bits of all its exceptions.
 
     Raises:
         TooManyCasesError: There are more than `MAX_CASES` cases.
@@ -61,7 +62,8 @@ class DecisionSpace:
         self.revision = revision
         compiled = _Compiled(revision)
         self.when = compiled.when
-        self.unless = compiled.unless
+        self.exceptions = compiled.exceptions
+        self.unless = [sum(bits) for bits in compiled.exceptions]
         self.levels: list[dict[int, int]] = [{compiled.every: 1}]
         self.moves: list[dict[int, tuple[Move, ...]]] = []
         self._came_from: list[dict[int, Move]] = [{}]
@@ -105,27 +107,27 @@ class DecisionSpace:
         when, unless = self.when, self.unless
         return tuple(index for index in self.order if state & when[index] and not state & unless[index])
 
-    def example(self, place: int, state: int) -> dict[str, str]:
+    def example(self, state: int, place: int | None = None) -> dict[str, str]:
         """The first answers that lead to a state.
 
         Args:
-            place: The index of the question that comes up in the state; the number of questions for the end.
             state: The state.
+            place: The index of the question that comes up in it; ``None`` where it is at the end.
         """
         found = []
-        for before in range(place, 0, -1):
+        for before in range(len(self.moves) if place is None else place, 0, -1):
             answer, state = self._came_from[before][state]
             if answer != SKIPPED:
                 fact = self.revision.facts[before - 1]
                 found.append((fact.id, fact.options[answer].id))
         return dict(reversed(found))
 
-    def dead_ends(self) -> Iterator[tuple[Fact, dict[str, str]]]:
-        """Each question to which no answer is possible, with the first answers that lead there."""
+    def dead_ends(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """The index of each question to which no answer is possible, with the first answers that lead there."""
         for place, moves in enumerate(self.moves):
             for state, found in moves.items():
                 if not found:
-                    yield self.revision.facts[place], self.example(place, state)
+                    yield place, self.example(state, place)
                     break
 
 
@@ -152,7 +154,7 @@ class _Compiled:
         self._keeps_skipped = [-1] * len(revision.facts)
         self._forbids = [0] * len(revision.facts)
         self.when = [self._bit(rule.when) for rule in revision.rules]
-        self.unless = [self._bits(rule) for rule in revision.rules]
+        self.exceptions = [tuple(map(self._bit, rule.unless)) for rule in revision.rules]
         self._skips = [0] * len(revision.facts)
         needed_until = []
         for place, fact in enumerate(revision.facts):
@@ -168,9 +170,6 @@ class _Compiled:
         self._needed = [
             ~sum(bit for until, bit in needed_until if until <= place) for place in range(len(revision.facts))
         ]
-
-    def _bits(self, rule: Rule) -> int:
-        return sum(self._bit(condition) for condition in rule.unless)
 
     def _bit(self, condition: Mapping[str, tuple[str, ...]]) -> int:
         """A new bit, which an answer keeps if the condition can still hold after it."""

@@ -40,7 +40,7 @@ def _checker(folder: SourceFolder, path: Path) -> Checker | None:
     source = folder.source(path / "checker.yml")
     if source is None:
         return None
-    folder.sources.checkers[path.name] = source
+    folder.sources.checkers[path.name] = source.places()
     checker = validate(Checker, source, {"name": path.name, "revisions": revisions})
     if isinstance(checker, list):
         folder.problems += checker
@@ -81,7 +81,7 @@ def _revision(folder: SourceFolder, path: Path, published: date) -> CheckerRevis
     if isinstance(revision, list):
         folder.problems += revision
         return None
-    folder.sources.checker_revisions[path.parent.name, published] = source
+    folder.sources.checker_revisions[path.parent.name, published] = source.places()
     faults = list(name_faults(revision))
     for fault in faults:
         folder.problems.append(problem(fault.code, source.at(fault.path), fault.what, fault.remedy))
