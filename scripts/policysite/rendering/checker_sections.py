@@ -53,10 +53,10 @@ class CheckerSections:
             rules: The rules as the script takes them.
         """
         if self.view.is_stale:
-            return self._under_review(self._edition.as_of)
+            return self._no_answers(self._edition.as_of)
         home = self._links.to(addresses.checker(self._checker.name))
         script = self._links.to(addresses.CHECKER_SCRIPT)
-        return self._while_valid(macro(_TEMPLATE, "walk")(self.view, rules.strip(), home, script), self._under_review)
+        return self._while_valid(macro(_TEMPLATE, "walk")(self.view, rules.strip(), home, script), self._no_answers)
 
     def sections(self) -> Iterator[Section]:
         """All that the checker can say, for which no script is needed, and the clauses that it knows."""
@@ -84,9 +84,13 @@ class CheckerSections:
     def _while_valid(self, html: Markup, instead: Callable[[date], Markup]) -> Markup:
         """What holds on the edition's day, and what takes its place on the day from which that cannot be relied on."""
         as_of = self._edition.as_of
-        known = staleness(self._edition.register, self._checker, self._revision)
-        later = sorted(stale.day for stale in known if stale.day > as_of)[:1]
+        if not self._period.covers(as_of):
+            return html
+        known = {stale.day for stale in staleness(self._edition.register, self._checker, self._revision)}
+        later = [day for day in (*known, self._period.end) if day and day > as_of]
         return timed(self._edition, later, lambda day: instead(day) if day > as_of else html)
 
-    def _under_review(self, day: date) -> Markup:
+    def _no_answers(self, day: date) -> Markup:
+        if self._period.end and day >= self._period.end:
+            return macro(_TEMPLATE, "overtaken")(self._period.end, self.view)
         return macro(_TEMPLATE, "under_review")(self._view(day))
