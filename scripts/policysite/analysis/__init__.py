@@ -11,11 +11,13 @@ from policysite.analysis.checker_time import (
     checker_period,
     checker_periods,
     checker_text,
+    misfits,
     stale_on,
     staleness,
 )
 from policysite.analysis.citation_graph import CitationGraph, PlacedCitation, citation_graph, citations_of
 from policysite.analysis.dates_of_change import dates_of_change
+from policysite.analysis.decision_changes import CaseChange, CaseChanges, changes_by_revision, changes_by_text
 from policysite.analysis.decision_paths import (
     AnswerError,
     Case,
@@ -58,6 +60,8 @@ __all__ = [
     "BindingKind",
     "Branch",
     "Case",
+    "CaseChange",
+    "CaseChanges",
     "ChangeKind",
     "CheckerPeriod",
     "CitationGraph",
@@ -91,6 +95,8 @@ __all__ = [
     "biography",
     "cases",
     "changed_parts",
+    "changes_by_revision",
+    "changes_by_text",
     "checker_in_force",
     "checker_period",
     "checker_periods",
@@ -108,6 +114,7 @@ __all__ = [
     "idle_rules",
     "in_force_on",
     "in_words",
+    "misfits",
     "nearest",
     "next_question",
     "overlaps",

@@ -132,17 +132,30 @@ def _misfits(document: Document, revision: CheckerRevision, day: date) -> Iterat
     if text is None:
         yield Staleness(day, StaleReason.NO_TEXT)
         return
-    reviewed = _reviewed(revision, text_in_force(document, revision.published))
-    for clause, prints in reviewed.items():
+    for clause, reason in misfits(revision, text_in_force(document, revision.published), text).items():
+        yield Staleness(day, reason, clause, text.revised)
+
+
+def misfits(
+    revision: CheckerRevision, published_with: TextRevision | None, text: TextRevision
+) -> dict[str, StaleReason]:
+    """The clauses that keep a revision of a checker from fitting a text, each with the reason.
+
+    Args:
+        revision: The revision.
+        published_with: The text in force on the day on which it is first published.
+        text: The text that it may fit.
+    """
+    known = _reviewed(revision, published_with)
+    found = {}
+    for clause, prints in known.items():
         if clause not in text.by_id:
-            yield Staleness(day, StaleReason.GONE, clause, text.revised)
+            found[clause] = StaleReason.GONE
         elif None in prints:
-            yield Staleness(day, StaleReason.UNREVIEWED, clause, text.revised)
+            found[clause] = StaleReason.UNREVIEWED
         elif prints != {fingerprint(text.by_id[clause].clause)}:
-            yield Staleness(day, StaleReason.CHANGED, clause, text.revised)
-    for clause in text.by_id:
-        if clause not in reviewed:
-            yield Staleness(day, StaleReason.ADDED, clause, text.revised)
+            found[clause] = StaleReason.CHANGED
+    return found | {clause: StaleReason.ADDED for clause in text.by_id if clause not in known}
 
 
 def _reviewed(revision: CheckerRevision, published_with: TextRevision | None) -> dict[str, set[str | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policysite.analysis import Staleness, StaleReason, checker_period, staleness
+from policysite.analysis import Staleness, StaleReason, checker_period, staleness, text_in_force
 from policysite.loading import Loaded
 from policysite.model import Checker, CheckerRevision
 from policysite.problems import Location, Problem, problem
@@ -13,12 +13,13 @@ from policysite.problems import Location, Problem, problem
 def checker_freshness(loaded: Loaded) -> Iterator[Problem]:
     """Report what the newest revision does not fit, now or later, and whether an earlier one had to be withdrawn.
 
-    Clauses that are missing on the day on which a revision appears are left to other rules.
+    What is missing on the day on which a revision appears is left to other rules.
     """
     for checker in loaded.register.checkers:
-        if checker.document not in loaded.register.by_number:
-            continue
-        for revision in checker.revisions:
+        document = loaded.register.by_number.get(checker.document)
+        for revision in checker.revisions if document else ():
+            if document and not text_in_force(document, revision.published):
+                continue
             found = [stale for stale in staleness(loaded.register, checker, revision) if _is_shown(stale, revision)]
             if revision is checker.revisions[-1]:
                 yield from (_stale(loaded, checker, revision, stale) for stale in found)
@@ -43,12 +44,12 @@ def _what(loaded: Loaded, checker: Checker, stale: Staleness) -> str:
         return f"From {stale.day} no text of {checker.document} is in force, or none is held."
     text = next(text for text in document.texts if text.revised == stale.revised)
     placed = text.by_id.get(stale.clause)
-    clause = f"Clause {placed.label} ({stale.clause})" if placed else f"The clause “{stale.clause}”"
+    clause = f"clause {placed.label} ({stale.clause})" if placed else f"the clause “{stale.clause}”"
     said = {
-        StaleReason.UNREVIEWED: f"{clause} has not been compared with this rule yet.",
-        StaleReason.CHANGED: f"{clause} reads differently from {stale.day} than when it was reviewed.",
-        StaleReason.GONE: f"{clause} is gone from {stale.day}.",
-        StaleReason.ADDED: f"{clause}, in force from {stale.day}, is not accounted for.",
+        StaleReason.UNREVIEWED: f"Nobody has compared {clause} with this rule yet.",
+        StaleReason.CHANGED: f"From {stale.day}, {clause} reads differently than when it was reviewed.",
+        StaleReason.GONE: f"From {stale.day}, {clause} is not in the text any more.",
+        StaleReason.ADDED: f"From {stale.day} there is {clause}, for which the checker does not account.",
     }
     return said[stale.reason]
 

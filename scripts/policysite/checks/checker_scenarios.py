@@ -42,4 +42,4 @@ def _misfits(revision: CheckerRevision, scenario: Scenario) -> Iterator[Misfit]:
     if decision.outcome.id != scenario.outcome:
         yield ("outcome",), f"It comes out as “{decision.outcome.id}”."
     if decision.citations != scenario.cites:
-        yield ("cites",), f"The clauses cited are: {', '.join(decision.citations)}."
+        yield ("cites",), f"The clauses cited are: {', '.join(decision.citations) or 'none'}."

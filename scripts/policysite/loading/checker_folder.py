@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from policysite.loading.source_file import SourceFile
 from policysite.loading.source_folder import SourceFolder
 from policysite.loading.validation import validate
 from policysite.model import Checker, CheckerRevision, name_faults
 from policysite.model.clauses import ID
-from policysite.problems import as_written, problem
+from policysite.problems import Problem, as_written, problem
 
 CHECKERS = "checkers"
 """Its name. It is left out where there is no checker."""
@@ -77,12 +78,23 @@ def _revision(folder: SourceFolder, path: Path, published: date) -> CheckerRevis
     source = folder.source(path)
     if source is None:
         return None
-    revision = validate(CheckerRevision, source, {"published": published})
+    revision = checker_revision(source, published)
     if isinstance(revision, list):
         folder.problems += revision
         return None
     folder.sources.checker_revisions[path.parent.name, published] = source.places()
-    faults = list(name_faults(revision))
-    for fault in faults:
-        folder.problems.append(problem(fault.code, source.at(fault.path), fault.what, fault.remedy))
-    return None if faults else revision
+    return revision
+
+
+def checker_revision(source: SourceFile, published: date) -> CheckerRevision | list[Problem]:
+    """A revision of a checker from its file, or what is wrong with it.
+
+    Args:
+        source: The file.
+        published: The date that names it.
+    """
+    revision = validate(CheckerRevision, source, {"published": published})
+    if isinstance(revision, list):
+        return revision
+    faults = name_faults(revision)
+    return [problem(fault.code, source.at(fault.path), fault.what, fault.remedy) for fault in faults] or revision

@@ -30,12 +30,10 @@ class NameFault:
 
 def name_faults(revision: CheckerRevision) -> Iterator[NameFault]:
     """What is wrong with the names within a checker; nothing can be decided while any of it stands."""
-    yield from _twice("question", (("facts", index, fact.id) for index, fact in enumerate(revision.facts)))
-    for index, fact in enumerate(revision.facts):
-        options = fact.options
-        yield from _twice("answer", (("facts", index, "options", place, each.id) for place, each in enumerate(options)))
-    yield from _twice("outcome", (("outcomes", index, outcome.id) for index, outcome in enumerate(revision.outcomes)))
-    yield from _twice("rule", (("rules", index, rule.id) for index, rule in enumerate(revision.rules)))
+    ambiguous = list(_ambiguous(revision))
+    if ambiguous:
+        yield from ambiguous
+        return
     for path, condition in _conditions(revision):
         for fact_id, wanted in condition.items():
             yield from _answers(revision, (*path, fact_id), fact_id, wanted)
@@ -48,6 +46,15 @@ def name_faults(revision: CheckerRevision) -> Iterator[NameFault]:
         yield from _known("outcome", scenario.outcome, revision.outcomes_by_id, (*path, "outcome"))
         for fact_id, option in scenario.answers.items():
             yield from _answers(revision, (*path, "answers", fact_id), fact_id, (option,))
+
+
+def _ambiguous(revision: CheckerRevision) -> Iterator[NameFault]:
+    yield from _twice("question", (("facts", index, fact.id) for index, fact in enumerate(revision.facts)))
+    for index, fact in enumerate(revision.facts):
+        options = fact.options
+        yield from _twice("answer", (("facts", index, "options", place, each.id) for place, each in enumerate(options)))
+    yield from _twice("outcome", (("outcomes", index, outcome.id) for index, outcome in enumerate(revision.outcomes)))
+    yield from _twice("rule", (("rules", index, rule.id) for index, rule in enumerate(revision.rules)))
 
 
 def _conditions(revision: CheckerRevision) -> Iterator[tuple[Path, Mapping[str, tuple[str, ...]]]]:
@@ -72,12 +79,12 @@ def _twice(kind: str, named: Iterable[Path]) -> Iterator[NameFault]:
         known.add(name)
 
 
-def _known(kind: str, name: str, known: Iterable[str], path: Path) -> Iterator[NameFault]:
+def _known(kind: str, name: str, known: Iterable[str], path: Path, where: str = "") -> Iterator[NameFault]:
     names = list(known)
     if name not in names:
         close = get_close_matches(name, names, n=1)
         remedy = f"Did you mean “{close[0]}”?" if close else f"There are: {', '.join(names)}."
-        yield NameFault("checker-unknown-name", path, f"There is no {kind} “{name}”.", remedy)
+        yield NameFault("checker-unknown-name", path, f"There is no {kind} “{name}”{where}.", remedy)
 
 
 def _answers(revision: CheckerRevision, path: Path, fact_id: str, options: Iterable[str]) -> Iterator[NameFault]:
@@ -86,7 +93,7 @@ def _answers(revision: CheckerRevision, path: Path, fact_id: str, options: Itera
         yield from _known("question", fact_id, revision.facts_by_id, path)
         return
     for place, option in enumerate(options):
-        yield from _known(f"answer to “{fact_id}”", option, (each.id for each in fact.options), (*path, place))
+        yield from _known("answer", option, (each.id for each in fact.options), (*path, place), f" to “{fact_id}”")
 
 
 def _skips(revision: CheckerRevision) -> Iterator[NameFault]:
