@@ -3,7 +3,7 @@
 // they stand in the address's fragment, which no server sees.
 
 // The rules -----------------------------------------------------------------------------------------------------------
-// The same as policysite.analysis does in Python; tests compare the two case by case.
+// The same as policysite.analysis works out in Python; tests compare the two case by case.
 
 const holds = (condition, answers) =>
   Object.entries(condition).every(([fact, options]) => options.includes(answers[fact]));
@@ -17,63 +17,60 @@ export function decide(checker, answers) {
   return { outcome, rules, cites: [...new Set(rules.flatMap(({ cites }) => cites))] };
 }
 
-function offered(checker, fact, answers) {
-  return fact.options.filter(({ id }) => {
-    const now = { ...answers, [fact.id]: id };
-    return !(checker.impossible ?? []).some((condition) => fact.id in condition && holds(condition, now));
+function offered({ impossible = [] }, { id: name, options }, answers) {
+  return options.filter(({ id }) => {
+    const now = { ...answers, [name]: id };
+    return !impossible.some((condition) => name in condition && holds(condition, now));
   });
 }
 
-/** What the facts from an index on can still lead to, as text: the same where answers make no difference. */
-function future(checker, answers, index) {
-  const fact = checker.facts[index];
-  if (!fact) {
-    const { outcome, rules } = decide(checker, answers);
-    return [outcome.id, ...rules.map(({ id }) => id)].join("+");
-  }
-  if (anyHolds(fact.skip_if, answers)) return future(checker, answers, index + 1);
-  const branches = futures(checker, answers, index);
-  const [first] = branches.values();
-  return matters(branches) ? `${fact.id}(${[...branches].map((branch) => branch.join(">"))})` : first;
-}
-
-function futures(checker, answers, index) {
-  const fact = checker.facts[index];
-  const after = ({ id }) => [id, future(checker, { ...answers, [fact.id]: id }, index + 1)];
-  return new Map(offered(checker, fact, answers).map(after));
-}
-
-const matters = (branches) => new Set(branches.values()).size > 1;
-
 /**
- * Follow the answers as far as they go.
- *
- * Returns those that were needed, and either the next question, with the options that are possible, or the decision. A
- * question on which nothing depends any more is not asked.
+ * The decision tree: questions with a branch for each possible answer, and decisions at their ends. A question on which
+ * nothing depends is left out, and equal subtrees are one.
  */
-export function walk(checker, given) {
-  const needed = {};
+export function decisionTree(checker) {
+  const known = new Map();
+  const once = (key, node) => {
+    if (!known.has(key)) known.set(key, { ...node, id: known.size });
+    return known.get(key);
+  };
+  const below = (answers, index) => {
+    const question = checker.facts[index];
+    if (!question) {
+      const decision = decide(checker, answers);
+      return once(decision.rules.map(({ id }) => id).join(), { decision });
+    }
+    if (anyHolds(question.skip_if, answers)) return below(answers, index + 1);
+    const { id: name } = question;
+    const after = ({ id }) => [id, below({ ...answers, [name]: id }, index + 1)];
+    const branches = new Map(offered(checker, question, answers).map(after));
+    const [first, ...others] = branches.values();
+    if (others.every((node) => node === first)) return first;
+    const key = [name, ...[...branches].map(([id, node]) => `${id}>${node.id}`)].join();
+    return once(key, { question, branches });
+  };
+  return below({}, 0);
+}
+
+/** Follow answers as far as they lead: those that were asked for, and the question or the decision at which they end. */
+export function walk(tree, given) {
   const answers = {};
-  for (const [index, fact] of checker.facts.entries()) {
-    if (anyHolds(fact.skip_if, answers)) continue;
-    const branches = futures(checker, answers, index);
-    const needs = matters(branches);
-    const answer = given[fact.id];
-    if (branches.has(answer)) answers[fact.id] = answer;
-    else if (needs) return { needed, question: fact, options: fact.options.filter(({ id }) => branches.has(id)) };
-    else [answers[fact.id]] = branches.keys();
-    if (needs) needed[fact.id] = answer;
+  let node = tree;
+  while (node.branches?.has(given[node.question.id])) {
+    const name = node.question.id;
+    answers[name] = given[name];
+    node = node.branches.get(given[name]);
   }
-  return { needed, decision: decide(checker, answers) };
+  return { answers, ...node };
 }
 
 /** The one other answer with which it would be all right: of several the mildest outcome, then the first. */
-export function nearest(checker, { needed, decision }) {
+export function nearest(checker, tree, { answers, decision }) {
   if (decision.outcome.kind === "allowed") return null;
-  const changed = (fact) => (option) => ({ fact, option, ...walk(checker, { ...needed, [fact.id]: option.id }) });
-  const mildness = ({ decision: { outcome } }) => checker.outcomes.indexOf(outcome);
+  const changed = (fact) => (option) => ({ fact, option, ...walk(tree, { ...answers, [fact.id]: option.id }) });
+  const mildness = (other) => checker.outcomes.indexOf(other.decision.outcome);
   return checker.facts
-    .filter(({ id, fixed }) => id in needed && !fixed)
+    .filter(({ id, fixed }) => id in answers && !fixed)
     .flatMap((fact) => fact.options.map(changed(fact)))
     .filter((other) => other.decision?.outcome.kind === "allowed")
     .sort((one, other) => mildness(other) - mildness(one))[0];
@@ -113,7 +110,7 @@ function choice(id, { id: value, label, hint }, index, chosen) {
 }
 
 /** A question as the page holds the first one, with what was chosen before, and with a fault if nothing was. */
-function questionView({ question: { id: name, question, hint }, options }, chosen, fault) {
+function questionView({ question: { id: name, question, hint, options }, branches }, chosen, fault) {
   const id = `check-${name}`;
   const ids = [hint && `${id}-hint`, fault && `${id}-fault`];
   const link = make("a", { href: `#${id}-1` }, fault);
@@ -126,7 +123,7 @@ function questionView({ question: { id: name, question, hint }, options }, chose
       make("legend", {}, heading(question)),
       hint && make("p", { class: "ps-hint", id: ids[0] }, hint),
       fault && make("p", { class: "ps-fault", id: ids[1] }, hidden("Error: "), fault),
-      options.map((option, index) => choice(id, option, index, chosen)),
+      options.filter((option) => branches.has(option.id)).map((option, index) => choice(id, option, index, chosen)),
     ),
     make("form", { action: "#every-answer" }, make("button", { class: "ps-button" }, "Continue")),
   ];
@@ -157,7 +154,8 @@ function mount(root) {
   const step = root.querySelector(".ps-check__step");
   const status = root.querySelector("[role=status]");
   const title = document.title;
-  let now = walk(checker, {});
+  const tree = decisionTree(checker);
+  let now = walk(tree, {});
   let remembered = {}; // chosen before, and offered again where the reader comes back to a question
   let kept = {}; // answers that need not be given again when another one has changed
 
@@ -168,9 +166,9 @@ function mount(root) {
 
   function answersView() {
     const before = {};
-    const rows = Object.entries(now.needed).map(([id, answer]) => {
+    const rows = Object.entries(now.answers).map(([id, answer]) => {
       const { question } = factOf(id);
-      const change = make("a", { href: address(before), class: "ps-change" }, "Change", hidden(`: ${question}`));
+      const change = make("a", { href: address(before), class: "ps-change" }, "Change", hidden(` the answer to “${question}”`));
       before[id] = answer;
       return make("div", {}, make("dt", {}, question), make("dd", {}, labelOf(id, answer)), make("dd", {}, change));
     });
@@ -200,9 +198,9 @@ function mount(root) {
     return rows.length > 0 && [make("h3", {}, words), make("ul", { class: "ps-reasons", role: "list" }, rows)];
   }
 
-  function nearestView({ fact, option, needed, decision }) {
-    const instead = `With “${option.label}” instead of “${labelOf(fact.id, now.needed[fact.id])}”: `;
-    return make("p", {}, instead, make("a", { href: address(needed) }, decision.outcome.heading));
+  function nearestView({ fact, option, answers, decision }) {
+    const instead = `With “${option.label}” instead of “${labelOf(fact.id, now.answers[fact.id])}”: `;
+    return make("p", {}, instead, make("a", { href: address(answers) }, decision.outcome.heading));
   }
 
   async function copy(own) {
@@ -217,8 +215,8 @@ function mount(root) {
 
   function resultView() {
     const { outcome, rules: reasons } = now.decision;
-    const other = nearest(checker, now);
-    const own = new URL((target ? home : "") + address(now.needed), location).href;
+    const other = nearest(checker, tree, now);
+    const own = new URL((target ? home : "") + address(now.answers), location).href;
     const quoted = new Set();
     return [
       make(
@@ -254,7 +252,7 @@ function mount(root) {
     );
     document.title = `${fault ? "Error: " : ""}${decision?.outcome.heading ?? question.question} - ${title}`;
     status.textContent = "";
-    mark(now.needed);
+    mark(now.answers);
     step.querySelector("[tabindex]").focus();
   }
 
@@ -271,13 +269,13 @@ function mount(root) {
       for (const id of earlier[made]) delete given[id];
       kept = given;
     }
-    now = walk(checker, given);
-    if (!notice && (made !== revised || Object.keys(given).some((id) => !Object.hasOwn(now.needed, id)))) {
+    now = walk(tree, given);
+    if (!notice && (made !== revised || Object.keys(given).some((id) => !Object.hasOwn(now.answers, id)))) {
       notice = made && (made === revised ? CUT_OFF : UNKNOWN);
-      now = walk(checker, {});
+      now = walk(tree, {});
     }
-    if (notice) history.replaceState(null, "", address(now.needed));
-    Object.assign(remembered, now.needed);
+    if (notice) history.replaceState(null, "", address(now.answers));
+    Object.assign(remembered, now.answers);
     show(notice);
   }
 
@@ -289,7 +287,7 @@ function mount(root) {
   function next() {
     const chosen = step.querySelector(":checked");
     if (!chosen) show(null, FAULT);
-    else go(address(walk(checker, { ...kept, ...now.needed, [now.question.id]: chosen.value }).needed));
+    else go(address(walk(tree, { ...kept, ...now.answers, [now.question.id]: chosen.value }).answers));
   }
 
   root.addEventListener("submit", (event) => {
@@ -307,7 +305,7 @@ function mount(root) {
       root.querySelector(link.hash).focus();
       return;
     }
-    kept = link.matches(".ps-change") ? now.needed : {};
+    kept = link.matches(".ps-change") ? now.answers : {};
     if (link.matches(".ps-button")) remembered = {};
     go(link.hash);
   });
@@ -320,7 +318,7 @@ function mount(root) {
   // The lists on the page answer to the same fragments for readers without this script.
   const whole = () => {
     for (const place of document.querySelectorAll("[id^='r=']")) place.remove();
-    mark(now.needed);
+    mark(now.answers);
   };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", whole);
   else whole();
