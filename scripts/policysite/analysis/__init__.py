@@ -18,6 +18,7 @@ from policysite.analysis.checker_time import (
 from policysite.analysis.citation_graph import CitationGraph, PlacedCitation, citation_graph, citations_of
 from policysite.analysis.dates_of_change import dates_of_change
 from policysite.analysis.decision_changes import CaseChange, CaseChanges, changes_by_revision, changes_by_text
+from policysite.analysis.decision_overlaps import Overlap, overlaps, twins
 from policysite.analysis.decision_paths import (
     AnswerError,
     Case,
@@ -31,12 +32,12 @@ from policysite.analysis.decision_paths import (
     path_of,
 )
 from policysite.analysis.decision_proof import (
+    IdleAlternative,
     IdleAnswer,
     IdleRule,
-    Overlap,
+    idle_alternatives,
     idle_answers,
     idle_rules,
-    overlaps,
     provable_revisions,
     undecided,
     unreached_outcomes,
@@ -69,6 +70,7 @@ __all__ = [
     "ClauseChange",
     "Contradiction",
     "Decision",
+    "IdleAlternative",
     "IdleAnswer",
     "IdleRule",
     "ItemRow",
@@ -110,6 +112,7 @@ __all__ = [
     "decision_space",
     "decision_tree",
     "drafts",
+    "idle_alternatives",
     "idle_answers",
     "idle_rules",
     "in_force_on",
@@ -133,6 +136,7 @@ __all__ = [
     "suspect_citations",
     "text_in_force",
     "title_on",
+    "twins",
     "undecided",
     "unreached_outcomes",
     "word_diff",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from policysite.analysis.decision_paths import AnswerError, UnansweredError, cases, decide
-from policysite.analysis.decision_tree import Decision
+from policysite.analysis.decision_paths import AnswerError, cases, path_of
+from policysite.analysis.decision_tree import Decision, Leaf
 from policysite.model import Answers, CheckerRevision, Outcome, Rule
 
 
@@ -58,19 +58,25 @@ _Change = tuple[Outcome | None, Outcome | None, tuple[str, ...]]
 def changes_by_revision(old: CheckerRevision, new: CheckerRevision) -> CaseChanges:
     """Compare two revisions of a checker case by case.
 
-    A case is the same if its answers, as far as the other revision asks for them, decide there too.
+    A case is compared with what its answers decide in the old revision, as far as that asks for them; it is new where
+    they do not decide there. A case of the old revision with which none is compared is gone.
     """
     total = 0
     found: list[tuple[_Change, Answers]] = []
+    compared: set[_Path] = set()
     for case in cases(new):
         total += 1
         answers = dict(case.answers)
-        before = _decided(old, answers)
-        if before is None or _told(before) != _told(case.decision):
+        path, before = _decided(old, answers)
+        if before is None:
+            found.append((_difference(None, case.decision), answers))
+            continue
+        compared.add(path)
+        if _told(before) != _told(case.decision):
             found.append((_difference(before, case.decision), answers))
     for case in cases(old):
         answers = dict(case.answers)
-        if _decided(new, answers) is None:
+        if _decided(old, answers)[0] not in compared:
             found.append((_difference(case.decision, None), answers))
     return _counted(total, found)
 
@@ -94,11 +100,18 @@ def changes_by_text(revision: CheckerRevision, changed: Mapping[str, object]) ->
     return _counted(total, found)
 
 
-def _decided(revision: CheckerRevision, answers: Answers) -> Decision | None:
+_Path = tuple[tuple[str, str], ...]
+"""The questions that are asked, with their answers."""
+
+
+def _decided(revision: CheckerRevision, answers: Answers) -> tuple[_Path, Decision | None]:
+    """What is asked of the answers, and what they decide, if they do."""
     try:
-        return decide(revision, answers)
-    except (AnswerError, UnansweredError):
-        return None
+        asked, end = path_of(revision, answers)
+    except AnswerError:
+        return (), None
+    path = tuple((question.fact.id, answers[question.fact.id]) for question in asked)
+    return path, end.decision if isinstance(end, Leaf) else None
 
 
 def _told(decision: Decision) -> tuple[Outcome, tuple[object, ...]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import combinations
+from operator import or_
 
 from policysite.analysis.decision_space import SKIPPED, DecisionSpace, TooManyCasesError, decision_space
-from policysite.analysis.decision_tree import Shapes
-from policysite.model import Checker, CheckerRevision, Outcome, Register
+from policysite.analysis.decision_tree import shapes_of
+from policysite.model import Checker, CheckerRevision, Condition, Outcome, Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +46,20 @@ class IdleAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class Overlap:
-    """Two rules with different outcomes that apply to the same case.
+class IdleAlternative:
+    """An answer named in a condition of a rule, with which the condition holds in no case.
 
     Attributes:
-        stricter: The index of the rule with the stricter outcome.
-        milder: The index of the other.
-        count: To how many cases both apply.
-        example: The first of them.
+        rule: The index of the rule.
+        exception: The index of the exception; ``None`` where it is the condition of the rule itself.
+        fact: The question.
+        option: The answer.
     """
 
-    stricter: int
-    milder: int
-    count: int
-    example: dict[str, str]
+    rule: int
+    exception: int | None
+    fact: str
+    option: str
 
 
 def provable_revisions(register: Register) -> Iterator[tuple[Checker, CheckerRevision]]:
@@ -115,7 +116,7 @@ def _idle(space: DecisionSpace, rule: int, exception: int | None, holding: int) 
 def idle_answers(revision: CheckerRevision) -> Iterator[IdleAnswer]:
     """Each question that matters in no case, and each answer that differs from another in none."""
     space = decision_space(revision)
-    shapes = Shapes(space)
+    shapes = shapes_of(revision)
     for place, fact in enumerate(revision.facts):
         below = shapes.at[place + 1]
         offered: set[int] = set()
@@ -137,17 +138,48 @@ def idle_answers(revision: CheckerRevision) -> Iterator[IdleAnswer]:
                 yield IdleAnswer(place, option, likes.get(option))
 
 
-def overlaps(revision: CheckerRevision) -> Iterator[Overlap]:
-    """Every two rules with different outcomes that apply to the same case, in the order of the rules."""
+def idle_alternatives(revision: CheckerRevision) -> Iterator[IdleAlternative]:
+    """Each answer that could be taken out of a condition without changing anything; exceptions come last.
+
+    A condition that never holds is left to `idle_rules`.
+    """
     space = decision_space(revision)
-    rank = [revision.strictness[rule.then] for rule in revision.rules]
-    counts = Counter[tuple[int, int]]()
-    examples: dict[tuple[int, int], int] = {}
-    for end in space.ends:
-        for pair in combinations(end.fired, 2):
-            if rank[pair[0]] != rank[pair[1]]:
-                counts[pair] += end.count
-                examples.setdefault(pair, end.state)
-    for stricter, milder in sorted(counts):
-        pair = (stricter, milder)
-        yield Overlap(stricter, milder, counts[pair], space.example(examples[pair]))
+    rules = list(enumerate(revision.rules))
+    conditions: list[tuple[int, int | None, Condition]] = [(index, None, rule.when) for index, rule in rules]
+    conditions += [(index, place, each) for index, rule in rules for place, each in enumerate(rule.unless)]
+    together = [space.when[rule] | space.exceptions[rule][place] for rule, place, _ in conditions if place is not None]
+    unused = max(space.levels[0]).bit_length()
+    bits = space.when + [1 << unused + count for count in range(len(together))]
+    holding = _holding(space, dict(zip(bits[len(rules) :], together, strict=True)))
+    ever = reduce(or_, holding.values(), 0)
+    for bit, (rule, exception, condition) in zip(bits, conditions, strict=True):
+        for fact, options in condition.items() if ever & bit else ():
+            for option in options:
+                if not holding.get((fact, option), 0) & bit:
+                    yield IdleAlternative(rule, exception, fact, option)
+
+
+def _holding(space: DecisionSpace, together: Mapping[int, int]) -> dict[tuple[str, str], int]:
+    """For each answer the conditions that hold in a case in which it is given.
+
+    Args:
+        space: The cases.
+        together: Further bits, each with the conditions that must hold together for it.
+    """
+    below = {
+        end.state: end.state | sum(bit for bit, bits in together.items() if end.state & bits == bits)
+        for end in space.ends
+    }
+    found: dict[tuple[str, str], int] = {}
+    for place in reversed(range(len(space.moves))):
+        fact = space.revision.facts[place]
+        here: dict[int, int] = {}
+        for state, moves in space.moves[place].items():
+            here[state] = 0
+            for answer, after in moves:
+                here[state] |= below[after]
+                if answer != SKIPPED:
+                    key = (fact.id, fact.options[answer].id)
+                    found[key] = found.get(key, 0) | below[after]
+        below = here
+    return found

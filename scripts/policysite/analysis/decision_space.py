@@ -102,6 +102,15 @@ class DecisionSpace:
         """Where cases end."""
         return tuple(End(state, count, self.fired(state)) for state, count in self.levels[-1].items())
 
+    @cached_property
+    def results(self) -> dict[tuple[int, ...], tuple[int, int]]:
+        """For all rules that apply together, in order: to how many cases, and the state in which the first ends."""
+        found: dict[tuple[int, ...], tuple[int, int]] = {}
+        for end in self.ends:
+            count, first = found.get(end.fired, (0, end.state))
+            found[end.fired] = (count + end.count, first)
+        return found
+
     def fired(self, state: int) -> tuple[int, ...]:
         """The rules that apply in a state at the end: see `End.fired`."""
         when, unless = self.when, self.unless

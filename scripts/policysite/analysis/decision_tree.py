@@ -80,7 +80,7 @@ def decision_tree(revision: CheckerRevision) -> Node:
         TooManyCasesError: There are too many cases.
         NoAnswerError: In some case no answer to a question is possible.
     """
-    shapes = Shapes(decision_space(revision))
+    shapes = shapes_of(revision)
     root = shapes.root
     if root is None:
         raise NoAnswerError
@@ -120,6 +120,16 @@ def decision_of(revision: CheckerRevision, fired: tuple[int, ...]) -> Decision:
     """
     rules = tuple(revision.rules[index] for index in fired)
     return Decision(revision.outcomes_by_id[rules[0].then] if rules else revision.silence, rules)
+
+
+@lru_cache(maxsize=4)
+def shapes_of(revision: CheckerRevision) -> Shapes:
+    """The subtrees of a checker's revision.
+
+    Raises:
+        TooManyCasesError: There are too many cases.
+    """
+    return Shapes(decision_space(revision))
 
 
 class NoAnswerError(Exception):

@@ -19,11 +19,11 @@ def checker_conflicts(loaded: Loaded) -> Iterator[Problem]:
         cases = decision_space(revision).count
         occurring = set()
         for overlap in overlaps(revision):
-            stricter, milder = rules[overlap.stricter], rules[overlap.milder]
+            stricter, milder = rules[overlap.first], rules[overlap.second]
             occurring.add((stricter.id, milder.id))
             if milder.id in revision.accepted.get(stricter.id, ()):
                 continue
-            later = max(overlap.stricter, overlap.milder)
+            later = max(overlap.first, overlap.second)
             where = loaded.sources.checker_revision(checker, revision, ("rules", later, "id"))
             what = (
                 f"“{stricter.id}” ({stricter.then}) and “{milder.id}” ({milder.then}) both apply to "

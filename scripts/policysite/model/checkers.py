@@ -167,7 +167,12 @@ class CheckerRevision(Model):
     """Cases as people tell them, which prove that the rules mean what they should."""
 
     def __hash__(self) -> int:
-        return hash((self.published, *(rule.id for rule in self.rules)))
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Over all that is stated. Mappings have no hash of their own."""
+        return hash(self.model_dump_json())
 
     @field_validator("outcomes")
     @classmethod

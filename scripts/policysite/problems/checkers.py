@@ -52,6 +52,17 @@ CHECKERS = (
             "Correct its conditions, or remove it.",
         ),
         (
+            "checker-rule-twin",
+            "Two rules of a checker apply to the same case with the same outcome, and one cites nothing of its own, so "
+            "nobody would notice if it applied where it should not.",
+            "Put them into one rule, or correct their conditions.",
+        ),
+        (
+            "checker-condition-idle",
+            "A condition of a rule names an answer with which it holds in no case.",
+            "Remove the answer from the condition, or correct what keeps it from holding.",
+        ),
+        (
             "checker-answer-idle",
             "A question of a checker, or one of its answers, changes nothing in any case.",
             "Remove the question, put two answers into one, or correct the rules that should tell them apart.",
