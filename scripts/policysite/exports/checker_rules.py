@@ -13,13 +13,15 @@ from policysite.rendering import Edition, addresses
 
 
 def checker_files(edition: Edition) -> Iterator[tuple[str, str]]:
-    """The rules of each checker that is in force, and of each of their revisions: address and text."""
+    """The rules of each checker in force, and of each revision that has been published: address and text."""
     for checker in edition.register.checkers:
         current = checker_in_force(edition.register, checker, edition.as_of)
         if current:
             page = addresses.checker(checker.name)
             yield addresses.checker_rules(page), rules_text(edition, checker, current, page)
         for revision in checker.revisions:
+            if revision.published > edition.as_of:
+                continue
             page = addresses.checker_revision(checker.name, revision.published)
             yield addresses.checker_rules(page), rules_text(edition, checker, revision, page)
 
