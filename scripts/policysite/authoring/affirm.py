@@ -11,6 +11,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.error import YAMLError
 
 from policysite.analysis import StaleReason, misfits, staleness, text_in_force
 from policysite.authoring.whole_file import write_whole
@@ -183,7 +184,10 @@ def _edited(source: str, prints: Mapping[str, str], review: CheckerReview) -> st
     yaml.preserve_quotes = True
     yaml.width = _UNBROKEN
     yaml.indent(mapping=2, sequence=4, offset=2)
-    content: Any = yaml.load(source)
+    try:
+        content: Any = yaml.load(source)
+    except (YAMLError, ValueError):
+        raise AffirmError("The file cannot be edited by a program. Write the fingerprints by hand.") from None
     for rule in content["rules"]:
         for clause in rule["cites"]:
             rule["cites"][clause] = prints[clause]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from policysite.analysis import checker_in_force, checker_periods, stale_on
@@ -43,11 +44,17 @@ class CheckerRow(Record):
     address: Address
     """Its page."""
     revisions: tuple[CheckerRevisionRow, ...]
-    """Every revision, oldest first."""
+    """Every revision that has been published, oldest first."""
 
 
-def checker_row(edition: Edition, checker: Checker) -> CheckerRow:
-    """The record of one checker."""
+def checker_rows(edition: Edition) -> Iterator[CheckerRow]:
+    """The record of each checker; none before its first revision is published."""
+    for checker in edition.register.checkers:
+        if checker.revisions[0].published <= edition.as_of:
+            yield _row(edition, checker)
+
+
+def _row(edition: Edition, checker: Checker) -> CheckerRow:
     register, as_of = edition.register, edition.as_of
     current = checker_in_force(register, checker, as_of)
     return CheckerRow(
@@ -67,5 +74,6 @@ def checker_row(edition: Edition, checker: Checker) -> CheckerRow:
                 rules=addresses.checker_rules(address),
             )
             for period in checker_periods(register, checker)
+            if period.start <= as_of
         ),
     )

@@ -27,8 +27,10 @@ def _listed(value: object) -> object:
 
 
 def _condition(value: object) -> object:
-    if not isinstance(value, dict) or not value:
+    if not isinstance(value, dict):
         raise refuse("wrong-value", f"{as_written(value)} is not a condition: a question with its answers.")
+    if not value:
+        raise refuse("wrong-value", "This condition names no question.")
     return value
 
 
