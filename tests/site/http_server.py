@@ -2,17 +2,24 @@
 
 import io
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 
 class _StaticHost(SimpleHTTPRequestHandler):
+    def __init__(self, *args: Any, headers: Mapping[str, str], **kwargs: Any) -> None:
+        self.more_headers = headers
+        super().__init__(*args, **kwargs)
+
     def end_headers(self) -> None:
+        for name, value in self.more_headers.items():
+            self.send_header(name, value)
         # Without this header LinkChecker asks for no more than ten pages a second.
         self.send_header("LinkChecker", "full speed")
         super().end_headers()
@@ -48,9 +55,14 @@ class _QuietServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder, and give its address, which ends in a slash."""
-    server = _QuietServer(("127.0.0.1", 0), partial(_StaticHost, directory=str(folder)))
+def serving(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    """Serve a folder, and give its address, which ends in a slash.
+
+    Args:
+        folder: The folder.
+        headers: What is sent with every answer.
+    """
+    server = _QuietServer(("127.0.0.1", 0), partial(_StaticHost, directory=str(folder), headers=headers))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

@@ -59,6 +59,7 @@ def rules_record(edition: Edition, checker: Checker, revision: CheckerRevision, 
         "silence": revision.silence.id,
         "rules": [_rule(edition, rule, page) for rule in revision.rules],
         "clauses": _clauses(edition, checker, revision, text, page),
+        "earlier": _earlier(checker, revision),
     }
 
 
@@ -67,6 +68,21 @@ def _is_stale(edition: Edition, checker: Checker, revision: CheckerRevision) -> 
     covers = checker_period(edition.register, checker, revision).covers(edition.as_of)
     day = edition.as_of if covers else revision.published
     return bool(stale_on(edition.register, checker, revision, day))
+
+
+def _earlier(checker: Checker, revision: CheckerRevision) -> dict[str, list[str]]:
+    """For each earlier revision the questions whose words or answers are not the same: their answers cannot be kept."""
+    return {
+        earlier.published.isoformat(): [
+            fact.id for fact in revision.facts if _as_asked(fact) != _as_asked(earlier.facts_by_id.get(fact.id))
+        ]
+        for earlier in checker.revisions
+        if earlier.published < revision.published
+    }
+
+
+def _as_asked(fact: Fact | None) -> object:
+    return fact and (fact.question, fact.hint, fact.options)
 
 
 def _fact(fact: Fact) -> dict[str, Any]:

@@ -21,6 +21,7 @@ API_REGISTER = "api/register.json"
 API_SCHEMAS = "api/schema/"
 SOURCE_SCHEMAS = "api/schema/source/"
 CHECKERS = "check/"
+CHECKER_SCRIPT = "assets/checker.js"
 
 
 def document(number: str) -> str:
@@ -105,6 +106,11 @@ def checker(name: str) -> str:
 def checker_revision(name: str, published: date) -> str:
     """A revision of a checker, for ever."""
     return f"{checker(name)}{published.isoformat()}/"
+
+
+def embedded_checker(name: str) -> str:
+    """The checker in force, bare, for a frame on another page."""
+    return f"{checker(name)}embed/"
 
 
 def checker_rules(page: str) -> str:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from policysite.analysis import periods
 from policysite.model import Document, TextRevision
 from policysite.rendering import addresses
+from policysite.rendering.checker_start import start_section
 from policysite.rendering.edition import Edition
 from policysite.rendering.history import errata_section, history_section, transcription_section
 from policysite.rendering.links import Links
@@ -39,6 +40,7 @@ def document_page(edition: Edition, document: Document) -> Page:
         trail=TRAIL,
         sections=(
             *(rendered.sections() if rendered else ()),
+            *start_section(edition, document, links),
             *((_history(edition, document, links),) if document.revisions else ()),
             *(errata_section(text, edition.as_of) if text else ()),
             neighbours_section(edition, document, links),

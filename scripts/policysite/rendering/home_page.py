@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policysite.analysis import checker_in_force
 from policysite.rendering import addresses
 from policysite.rendering.changes_page import changes
 from policysite.rendering.edition import Edition
@@ -21,6 +22,7 @@ def home_page(edition: Edition) -> Page:
     newest = [change for change in known if change.effective <= edition.as_of][:SHOWN]
     listing = macro("changes.html", "listing")
     ways = macro("home.html", "ways")
+    checked = any(checker_in_force(edition.register, checker, edition.as_of) for checker in edition.register.checkers)
     recent = listing(newest) + macro("home.html", "all_changes")(links.to(addresses.CHANGES))
     count = len(edition.documents)
     owner = edition.organisation.name
@@ -31,7 +33,7 @@ def home_page(edition: Edition) -> Page:
         description=f"The policies of {owner}: what is in force, what it says, and what it said before.",
         lead=macro("home.html", "search")(links.to(addresses.REGISTER), edition.as_of),
         sections=(
-            Section("ways-in", "Where to begin", ways(links, addresses, count)),
+            Section("ways-in", "Where to begin", ways(links, addresses, count, checked)),
             *((Section("upcoming", "Coming into force", listing(upcoming)),) if upcoming else ()),
             Section("newest-changes", "Newest changes", recent),
         ),

@@ -64,6 +64,7 @@ class Page:
         contents_listed: Whether the page shows a table of its contents.
         feed: Address of the feed that tells of changes to what the page shows.
         foot: What stands at the foot of each sheet when the page is printed, as on the official form.
+        template: The template of the theme that it takes instead of the usual one.
     """
 
     address: str
@@ -80,6 +81,7 @@ class Page:
     contents_listed: bool = True
     feed: str | None = None
     foot: str | None = None
+    template: str | None = None
 
     def meta(self) -> dict[str, object]:
         """The front matter: what every engine knows, and ``kind``, ``robots``, ``feed`` and ``foot`` for our theme."""
@@ -95,6 +97,8 @@ class Page:
             meta["feed"] = self.feed
         if self.foot:
             meta["foot"] = self.foot
+        if self.template:
+            meta["template"] = self.template
         if not self.found_by_search:
             meta["search"] = {"exclude": True}
         return meta

@@ -5,6 +5,7 @@ from __future__ import annotations
 from policysite.analysis import Standing, periods
 from policysite.model import Document, TextRevision
 from policysite.rendering import addresses
+from policysite.rendering.checker_start import of_its_time
 from policysite.rendering.document_page import TRAIL
 from policysite.rendering.edition import Edition
 from policysite.rendering.history import errata_section, history_section, transcription_section
@@ -60,7 +61,8 @@ def revision_page(edition: Edition, document: Document, index: int) -> Page:
         description=f"{document.number} as revised on {revision.revised.isoformat()}: {standing}.",
         lead=title_block(edition, document, revision)
         + revision_notice(edition, document, index, links)
-        + macro("document.html", "changed_here")(links.to(addresses.redline(document.number, revision.revised))),
+        + macro("document.html", "changed_here")(links.to(addresses.redline(document.number, revision.revised)))
+        + of_its_time(edition, period, document, links),
         trail=(*TRAIL, (document.number, addresses.document(document.number))),
         sections=sections,
         kind="revision",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
-from policysite.exports import api_files, checker_files, feeds, source_schemas
+from policysite.exports import api_files, checker_files, feeds, rules_text, source_schemas
 from policysite.model import Register
 from policysite.rendering import Edition, Page, addresses
 from policysite.rendering.as_of_pages import as_of_index_page, as_of_pages
 from policysite.rendering.changes_page import changes_page
+from policysite.rendering.checker_pages import checker_pages, checkers_page
 from policysite.rendering.clause_history_page import clause_history_page
 from policysite.rendering.compare_page import compare_page
 from policysite.rendering.document_page import document_page
@@ -101,6 +103,9 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield as_of_index_page(edition)
     yield from as_of_pages(edition)
     yield reviews_page(edition)
+    yield checkers_page(edition)
+    for checker in edition.register.checkers:
+        yield from checker_pages(edition, checker, partial(rules_text, edition))
     for document in edition.documents:
         yield document_page(edition, document)
         if document.revisions:
