@@ -5,8 +5,7 @@
 // The rules -----------------------------------------------------------------------------------------------------------
 // The same as policysite.analysis works out in Python; tests compare the two case by case.
 
-const holds = (condition, answers) =>
-  Object.entries(condition).every(([fact, options]) => options.includes(answers[fact]));
+const holds = (condition, answers) => Object.entries(condition).every(([name, ids]) => ids.includes(answers[name]));
 const anyHolds = (conditions = [], answers) => conditions.some((condition) => holds(condition, answers));
 
 /** The outcome of a complete case: of all rules that apply, the strictest one's. */
@@ -52,7 +51,7 @@ export function decisionTree(checker) {
   return below({}, 0);
 }
 
-/** Follow answers as far as they lead: those that were asked for, and the question or the decision at which they end. */
+/** Follow answers as far as they lead: those that were asked for, and the question or decision at which they end. */
 export function walk(tree, given) {
   const answers = {};
   let node = tree;
@@ -78,27 +77,24 @@ export function nearest(checker, tree, { answers, decision }) {
 
 // The page ------------------------------------------------------------------------------------------------------------
 
-const FAULT = "Choose one of the answers";
 const CUT_OFF = "The address was cut off or altered, so the questions begin again.";
 const UNKNOWN = "The address was made for a checker that is not known here, so the questions begin again.";
 const REVISED = "The address was made for an earlier revision of this checker. Only what has changed is asked again. ";
 
+const present = (parts) => parts.flat(Infinity).filter(Boolean);
+
 function make(name, attributes, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) if (value) element.setAttribute(key, value);
-  element.append(...children.flat().filter(Boolean));
+  element.append(...present(children));
   return element;
 }
 
 const hidden = (words) => make("span", { class: "ps-hidden" }, words);
 const heading = (words) => make("h2", { tabindex: "-1" }, words);
-const spaced = (elements) => elements.flatMap((element) => [" ", element]);
 
-function button(words, act) {
-  const made = make("button", { class: "ps-button ps-button--plain", type: "button" }, words);
-  made.addEventListener("click", act);
-  return made;
-}
+const button = (words, onclick) =>
+  Object.assign(make("button", { class: "ps-button ps-button--plain", type: "button" }, words), { onclick });
 
 function choice(id, { id: value, label, hint }, index, chosen) {
   const own = `${id}-${index + 1}`;
@@ -113,13 +109,12 @@ function choice(id, { id: value, label, hint }, index, chosen) {
 function questionView({ question: { id: name, question, hint, options }, branches }, chosen, fault) {
   const id = `check-${name}`;
   const ids = [hint && `${id}-hint`, fault && `${id}-fault`];
-  const link = make("a", { href: `#${id}-1` }, fault);
-  const problem = [make("h2", {}, "There is a problem"), make("p", {}, link)];
+  const problem = [make("h2", {}, "There is a problem"), make("p", {}, make("a", { href: `#${id}-1` }, fault))];
   return [
     fault && make("div", { class: "ps-problem", role: "alert", tabindex: "-1" }, problem),
     make(
       "fieldset",
-      { "aria-describedby": ids.filter(Boolean).join(" ") },
+      { "aria-describedby": present(ids).join(" ") },
       make("legend", {}, heading(question)),
       hint && make("p", { class: "ps-hint", id: ids[0] }, hint),
       fault && make("p", { class: "ps-fault", id: ids[1] }, hidden("Error: "), fault),
@@ -136,9 +131,8 @@ function mark(answers) {
   const taken = new Set();
   const rows = [...drawing.querySelectorAll("g[data-row]")];
   for (let box = drawing.dataset.first; box; ) {
-    const row = rows.find(
-      ({ dataset }) => dataset.row.startsWith(`${box}-`) && dataset.answers.split(" ").includes(answers[dataset.fact]),
-    );
+    const takes = ({ row, fact, answers: ids }) => row.startsWith(`${box}-`) && ids.split(" ").includes(answers[fact]);
+    const row = rows.find(({ dataset }) => takes(dataset));
     taken.add(box).add(row?.dataset.row);
     box = row?.dataset.to;
   }
@@ -168,7 +162,8 @@ function mount(root) {
     const before = {};
     const rows = Object.entries(now.answers).map(([id, answer]) => {
       const { question } = factOf(id);
-      const change = make("a", { href: address(before), class: "ps-change" }, "Change", hidden(` the answer to “${question}”`));
+      const which = hidden(` the answer to “${question}”`);
+      const change = make("a", { href: address(before), class: "ps-change" }, "Change", which);
       before[id] = answer;
       return make("div", {}, make("dt", {}, question), make("dd", {}, labelOf(id, answer)), make("dd", {}, change));
     });
@@ -190,27 +185,23 @@ function mount(root) {
       const again = cites.filter((clause) => quoted.has(clause));
       for (const clause of first) quoted.add(clause);
       const links = [
-        ...again.map((clause) => outside(clauses[clause].href, `§${clauses[clause].label}`)),
-        ...see.map(({ href, label, title: named }) => outside(href, [label, named].filter(Boolean).join(" "))),
+        again.map((clause) => [" ", outside(clauses[clause].href, `§${clauses[clause].label}`)]),
+        see.map(({ href, label, title: named }) => [" ", outside(href, present([label, named]).join(" "))]),
       ];
-      return make("li", {}, make("p", {}, say, spaced(links)), first.map(quotation));
+      return make("li", {}, make("p", {}, say, links), first.map(quotation));
     });
     return rows.length > 0 && [make("h3", {}, words), make("ul", { class: "ps-reasons", role: "list" }, rows)];
   }
 
-  function nearestView({ fact, option, answers, decision }) {
-    const instead = `With “${option.label}” instead of “${labelOf(fact.id, now.answers[fact.id])}”: `;
+  function nearestView({ fact: { id }, option, answers, decision }) {
+    const instead = `With “${option.label}” instead of “${labelOf(id, now.answers[id])}”: `;
     return make("p", {}, instead, make("a", { href: address(answers) }, decision.outcome.heading));
   }
 
   async function copy(own) {
     status.textContent = "";
-    try {
-      await navigator.clipboard.writeText(own);
-      status.textContent = "The address of this answer is copied.";
-    } catch {
-      status.textContent = `The address of this answer is ${own}`;
-    }
+    const copied = await navigator.clipboard?.writeText(own).then(() => true, () => false);
+    status.textContent = copied ? "The address of this answer is copied." : `The address of this answer is ${own}`;
   }
 
   function resultView() {
@@ -218,38 +209,27 @@ function mount(root) {
     const other = nearest(checker, tree, now);
     const own = new URL((target ? home : "") + address(now.answers), location).href;
     const quoted = new Set();
+    const parts = [heading(outcome.heading), make("p", {}, outcome.next), other && nearestView(other)];
+    const tools = [
+      make("a", { class: "ps-button ps-button--plain", href: address({}) }, "Start again"),
+      button("Print", () => print()),
+      button("Copy the address of this answer", () => copy(own)),
+    ];
     return [
-      make(
-        "div",
-        { class: `ps-result ps-result--${outcome.kind}` },
-        heading(outcome.heading),
-        make("p", {}, outcome.next),
-        other && nearestView(other),
-      ),
+      make("div", { class: `ps-result ps-result--${outcome.kind}` }, parts),
       reasonsView("Why", reasons.filter(({ then }) => then === outcome.id), quoted),
       reasonsView("This holds as well", reasons.filter(({ then }) => then !== outcome.id), quoted),
       answersView(),
       make("p", { class: "ps-on-paper" }, own),
-      make(
-        "div",
-        { class: "ps-check__tools" },
-        make("a", { class: "ps-button ps-button--plain", href: address({}) }, "Start again"),
-        button("Print", () => print()),
-        button("Copy the address of this answer", () => copy(own)),
-      ),
+      make("div", { class: "ps-check__tools" }, tools),
     ];
   }
 
   function show(notice, fault) {
     const { question, decision } = now;
-    step.replaceChildren(
-      ...[
-        notice && make("p", { class: "ps-notice", tabindex: "-1" }, notice),
-        decision ? resultView() : [questionView(now, remembered[question.id], fault), answersView()],
-      ]
-        .flat(2)
-        .filter(Boolean),
-    );
+    const view = decision ? resultView() : [questionView(now, remembered[question.id], fault), answersView()];
+    const said = notice && make("p", { class: "ps-notice", tabindex: "-1" }, notice);
+    step.replaceChildren(...present([said, view]));
     document.title = `${fault ? "Error: " : ""}${decision?.outcome.heading ?? question.question} - ${title}`;
     status.textContent = "";
     mark(now.answers);
@@ -264,7 +244,7 @@ function mount(root) {
     asked.delete("r");
     const given = Object.fromEntries(asked);
     let notice;
-    if (made && made !== revised && Object.hasOwn(earlier ?? {}, made)) {
+    if (made && Object.hasOwn(earlier, made)) {
       notice = [REVISED, outside(`${home}${made}/${location.hash}`, "What it said then")];
       for (const id of earlier[made]) delete given[id];
       kept = given;
@@ -285,9 +265,9 @@ function mount(root) {
   }
 
   function next() {
-    const chosen = step.querySelector(":checked");
-    if (!chosen) show(null, FAULT);
-    else go(address(walk(tree, { ...kept, ...now.answers, [now.question.id]: chosen.value }).answers));
+    const chosen = step.querySelector(":checked")?.value;
+    if (chosen) go(address(walk(tree, { ...kept, ...now.answers, [now.question.id]: chosen }).answers));
+    else show(null, "Choose one of the answers");
   }
 
   root.addEventListener("submit", (event) => {
@@ -301,13 +281,10 @@ function mount(root) {
     const link = event.target.closest("a[href^='#']");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    if (link.closest(".ps-problem")) {
-      root.querySelector(link.hash).focus();
-      return;
-    }
     kept = link.matches(".ps-change") ? now.answers : {};
     if (link.matches(".ps-button")) remembered = {};
-    go(link.hash);
+    if (link.closest(".ps-problem")) root.querySelector(link.hash).focus();
+    else go(link.hash);
   });
   addEventListener("popstate", () => {
     kept = {};
@@ -317,12 +294,11 @@ function mount(root) {
 
   // The lists on the page answer to the same fragments for readers without this script.
   const whole = () => {
-    for (const place of document.querySelectorAll("[id^='r=']")) place.remove();
+    for (const place of document.querySelectorAll("[id^='r=']")) place.removeAttribute("id");
     mark(now.answers);
   };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", whole);
   else whole();
 }
 
-const root = document.querySelector(".ps-check");
-if (root) mount(root);
+for (const root of document.querySelectorAll(".ps-check")) mount(root);

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from policysite.model import Checker, CheckerRevision, Document, Register, Rule
+from policysite.model import Checker, CheckerRevision, Clause, Document, Register, Rule
 from policysite.model.documents import Retirement
 from policysite.model.fingerprint import fingerprint
 from policysite.rendering import Page
@@ -21,9 +21,9 @@ FIRST, SECOND = date(2024, 6, 1), date(2025, 2, 15)
 PAGE = "check/borrowing/"
 
 
-def reviewed(revision: CheckerRevision, *clauses: object) -> CheckerRevision:
+def reviewed(revision: CheckerRevision, *clauses: Clause) -> CheckerRevision:
     """A revision whose rules were compared with clauses."""
-    prints = {each.id: fingerprint(each) for each in clauses}  # type: ignore[attr-defined]
+    prints = {each.id: fingerprint(each) for each in clauses}
 
     def compared(each: Rule) -> Rule:
         return each.model_copy(update={"cites": {id_: prints[id_] for id_ in each.cites}})
@@ -33,7 +33,7 @@ def reviewed(revision: CheckerRevision, *clauses: object) -> CheckerRevision:
     return revision.model_copy(update={"rules": rules, "not_coded": waived})
 
 
-def revision(published: date, *clauses: object) -> CheckerRevision:
+def revision(published: date, *clauses: Clause) -> CheckerRevision:
     facts = [fact("use", "reading", "eating"), fact("length", "day", "week", skip_if=[{"use": "eating"}])]
     rules = [
         rule("eating", {"use": "eating"}, "no", cites=["c2"]),

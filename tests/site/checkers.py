@@ -70,7 +70,7 @@ def said(decision: Decision) -> dict[str, Any]:
 
 def expected(revision: CheckerRevision) -> dict[str, Any]:
     """All that the script must work out by itself."""
-    found = []
+    found: list[dict[str, Any]] = []
     for answers, node in states(revision):
         if isinstance(node, Question):
             asked = [node.fact.id, [branch.option.id for branch in node.branches]]

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from policysite.analysis import Decision, Question, nearest
-from policysite.analysis.decision_paths import path
+from policysite.analysis.decision_paths import path_of
 from tests.site.checkers import (
     CHECKER,
     DATED,
@@ -211,7 +211,7 @@ def test_an_answer_can_be_changed_and_the_others_need_not_be_given_again(page: P
 
     expect(heading(page)).to_have_text(near.decision.outcome.heading)
     changed = {**answers, near.fact.id: near.option.id}
-    asked, _ = path(REVISION, changed)
+    asked, _ = path_of(REVISION, changed)
     expect(page).to_have_url(
         re.compile(re.escape(fragment({each.fact.id: changed[each.fact.id] for each in asked})) + "$")
     )

@@ -96,9 +96,8 @@ def draw(root: Question, title: str) -> Markup:
     first = boxes.place(root)
     assert isinstance(first, Box)
     columns = _columns(first)
-    heights = [sum(box.height + GAP_Y for box in column) - GAP_Y for column in columns]
     for index, column in enumerate(columns):
-        y = (max(heights) - heights[index]) // 2
+        y = 0  # every column begins at the top, where the drawing is seen first
         for box in column:
             box.x, box.y = index * (BOX_WIDTH + GAP_X), y
             y += box.height + GAP_Y
@@ -112,7 +111,8 @@ def draw(root: Question, title: str) -> Markup:
         for row in box.rows:
             row.wire = _wire(box, row, row.to) if row.to else ""
     width = len(columns) * (BOX_WIDTH + GAP_X) - GAP_X
-    return macro("checker_drawing.html", "drawing")(placed, first.id, width, max(heights), title)
+    height = max(box.y + box.height for box in placed)
+    return macro("checker_drawing.html", "drawing")(placed, first.id, width, height, title)
 
 
 class _Boxes:

@@ -87,7 +87,10 @@ def _page(edition: Edition, checker: Checker, revision: CheckerRevision, rules: 
         heading=checker.title,
         description=_description(checker),
         lead=macro(_TEMPLATE, "lead")(parts.view, parts.walk(rules(checker, revision, address))),
-        sections=(*parts.sections(), Section("about", "About this checker", about)),
+        sections=(
+            *parts.sections(overview=address == addresses.checker(checker.name)),
+            Section("about", "About this checker", about),
+        ),
         kind="checker",
         contents_listed=False,
         trail=_TRAIL,

@@ -58,16 +58,24 @@ class CheckerSections:
         script = self._links.to(addresses.CHECKER_SCRIPT)
         return self._while_valid(macro(_TEMPLATE, "walk")(self.view, rules.strip(), home, script), self._no_answers)
 
-    def sections(self) -> Iterator[Section]:
-        """All that the checker can say, for which no script is needed, and the clauses that it knows."""
+    def sections(self, *, overview: bool) -> Iterator[Section]:
+        """All that the checker can say, for which no script is needed, and the clauses that it knows.
+
+        Args:
+            overview: Whether what the lists say is drawn, too, and put into tables.
+        """
         if self.view.is_stale:
             return
         yield self.tree()
+        if overview:
+            yield from self._overview()
+        yield Section("clauses", "The clauses", macro(_TEMPLATE, "clauses")(self.view), words_found=False)
+
+    def _overview(self) -> Iterator[Section]:
         drawing = draw(self.view.root, self._checker.title)
         yield self._section("drawing", "Drawing", drawing)
         cases = macro("checker_tree.html", "cases")(tuple(case_groups(self.view)))
         yield self._section("every-case", "Every case", cases)
-        yield Section("clauses", "The clauses", macro(_TEMPLATE, "clauses")(self.view), words_found=False)
 
     def tree(self) -> Section:
         """Every question and answer, as nested lists."""
