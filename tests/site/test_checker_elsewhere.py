@@ -46,8 +46,10 @@ def test_the_bare_page_is_whole_under_a_strict_policy(browser: Browser, strict_a
         found = violations(page)
         page.goto(EMBEDDED)
         walk(page)
-        assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
-        assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)"
+        paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
+        assert paper != ink
+        assert max(map(int, re.findall(r"\d+", ink)[:3])) > 200, "light words on dark paper"
         assert found == []
 
 
