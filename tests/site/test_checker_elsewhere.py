@@ -46,9 +46,7 @@ def test_the_bare_page_is_whole_under_a_strict_policy(browser: Browser, strict_a
         found = violations(page)
         page.goto(EMBEDDED)
         walk(page)
-        paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
         ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
-        assert paper != ink
         assert max(map(int, re.findall(r"\d+", ink)[:3])) > 200, "light words on dark paper"
         assert found == []
 
