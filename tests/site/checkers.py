@@ -54,6 +54,20 @@ def ends() -> list[tuple[Answers, Decision]]:
     return [(answers, node.decision) for answers, node in states() if isinstance(node, Leaf)]
 
 
+def longest() -> Answers:
+    """A way with as many questions as any."""
+    return max((answers for answers, _ in ends()), key=len)
+
+
+def decision_of(answers: Answers) -> Decision:
+    return next(decision for given, decision in ends() if given == answers)
+
+
+def against() -> Answers:
+    """A way to an answer that is not all right, with another one near that is."""
+    return next(answers for answers, _ in ends() if len(answers) > 3 and nearest(REVISION, answers))
+
+
 def labels(decision: Decision, text: TextRevision = TEXT) -> list[str]:
     """The labels of the clauses behind a decision, in order."""
     return [text.by_id[clause].label for clause in decision.citations]

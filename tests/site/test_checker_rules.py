@@ -64,7 +64,7 @@ def test_every_scenario_comes_out_as_it_says(page: Page, address: str, site: Pat
         assert state["says"]["cites"] == list(scenario.cites), scenario.name
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(revision=checker_revisions())
 def test_any_checker_comes_out_the_same(page: Page, address: str, revision: CheckerRevision) -> None:
     try:
