@@ -15,6 +15,7 @@ import click
 from policysite import __version__
 from policysite.adapters import editions, site_build
 from policysite.adapters.clock import today
+from policysite.adapters.folder_cache import PDF_FOLDER, FolderCache
 from policysite.adapters.git_branch import Branch
 from policysite.adapters.git_history import NotInHistoryError, file_at
 from policysite.adapters.site_verify import verify_site
@@ -22,7 +23,7 @@ from policysite.adapters.site_writer import write_plan
 from policysite.authoring import SealingError, write_ledger
 from policysite.authoring import seal as seal_drafts
 from policysite.checks import check as check_register
-from policysite.exports import source_schemas
+from policysite.exports import TypesettingError, source_schemas
 from policysite.loading import LEDGER_FILE, SOURCE_FOLDER, Loaded, load
 from policysite.model import Ledger, parse_ledger
 from policysite.problems import Problem
@@ -158,9 +159,11 @@ def write(root: Path, as_of: datetime | None, site_address: str | None, target: 
       policysite write ../plan --site-address https://policies.example.org/
     """
     register = _load_or_stop(root).register
-    plan = site_plan(register, _day(as_of) or today(register.organisation.time_zone), site=site_address)
+    day, cache = _day(as_of) or today(register.organisation.time_zone), FolderCache(root / PDF_FOLDER)
     try:
-        count = write_plan(plan, root / "docs", target)
+        count = write_plan(site_plan(register, day, site=site_address, cache=cache), root / "docs", target)
+    except TypesettingError as error:
+        raise click.ClickException(f"{error} Nothing was written.") from None
     except FileExistsError:
         raise click.ClickException(f"{target} is not empty. Name a folder that is new or empty.") from None
     except OSError as error:
@@ -214,7 +217,11 @@ def verify(root: Path, site: Path) -> None:
     """
     if not site.is_dir():
         raise click.ClickException(f"{site} is not a folder. Name the folder that holds the site's index.html.")
-    found = verify_site(_load_or_stop(root, "verified").register, site)
+    register = _load_or_stop(root, "verified").register
+    try:
+        found = verify_site(register, site)  # no cache: what is proved is made anew
+    except TypesettingError as error:
+        raise click.ClickException(f"{error} Nothing was verified.") from None
     for difference in found.differences:
         click.echo(str(difference))
     compared = f"{found.pages} pages with {found.clauses} clauses, and {found.files} other files"

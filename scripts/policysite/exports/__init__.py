@@ -1,7 +1,20 @@
-"""The same facts for programs: JSON, Atom and JSON Schemas, as texts that are still to be written."""
+"""The same facts for programs and for paper: JSON, Atom, JSON Schemas and PDFs, still to be written."""
 
 from policysite.exports.api import api_files
 from policysite.exports.feeds import feeds
+from policysite.exports.pdf_files import form_pdfs, register_pdf
 from policysite.exports.source_schemas import source_schemas
+from policysite.exports.typesetting import Cache, MemoryCache, Pdf, TypesettingError, typeset
 
-__all__ = ["api_files", "feeds", "source_schemas"]
+__all__ = [
+    "Cache",
+    "MemoryCache",
+    "Pdf",
+    "TypesettingError",
+    "api_files",
+    "feeds",
+    "form_pdfs",
+    "register_pdf",
+    "source_schemas",
+    "typeset",
+]

@@ -6,6 +6,7 @@ from policysite.problems.integrity import INTEGRITY
 from policysite.problems.kinds import ProblemKind
 from policysite.problems.kinds import errors as _errors
 from policysite.problems.kinds import warnings as _warnings
+from policysite.problems.paper import PAPER
 
 _FILES = _errors(
     (
@@ -292,7 +293,7 @@ _TEXT = _errors(
     ),
 )
 
-CATALOGUE: dict[str, ProblemKind] = _FILES | _YAML | _FIELDS | _REVISIONS | _CLAUSES | _TEXT | _TIME | INTEGRITY
+CATALOGUE: dict[str, ProblemKind] = _FILES | _YAML | _FIELDS | _REVISIONS | _CLAUSES | _TEXT | _TIME | INTEGRITY | PAPER
 """Every kind, by code, in the order of the chapters of its page."""
 
 CHAPTERS: tuple[tuple[str, tuple[ProblemKind, ...]], ...] = (
@@ -304,5 +305,6 @@ CHAPTERS: tuple[tuple[str, tuple[ProblemKind, ...]], ...] = (
     ("Texts and citations", tuple(_TEXT.values())),
     ("Time", tuple(_TIME.values())),
     ("Integrity", tuple(INTEGRITY.values())),
+    ("Paper", tuple(PAPER.values())),
 )
 """The catalogue in chapters, for the page that lists it."""

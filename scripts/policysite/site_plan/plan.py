@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from policysite.exports import api_files, feeds, source_schemas
+from policysite.exports import (
+    Cache,
+    MemoryCache,
+    Pdf,
+    api_files,
+    feeds,
+    form_pdfs,
+    register_pdf,
+    source_schemas,
+    typeset,
+)
 from policysite.model import Register
 from policysite.rendering import Edition, Page, addresses
 from policysite.rendering.as_of_pages import as_of_index_page, as_of_pages
@@ -29,7 +39,11 @@ class SiteFile:
     """A file of the site: its path below the root, and its content."""
 
     path: str
-    content: str
+    content: str | Pdf
+
+    def read(self) -> bytes:
+        """Its bytes."""
+        return self.content.encode() if isinstance(self.content, str) else self.content.read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,14 @@ class SitePlan:
         yield from self.files
 
 
-def site_plan(register: Register, as_of: date, *, site: str | None = None) -> SitePlan:
+def site_plan(
+    register: Register,
+    as_of: date,
+    *,
+    site: str | None = None,
+    cache: Cache | None = None,
+    whole_register: bool = True,
+) -> SitePlan:
     """Plan the site as of a day.
 
     Args:
@@ -59,17 +80,26 @@ def site_plan(register: Register, as_of: date, *, site: str | None = None) -> Si
         as_of: The day that counts as today.
         site: Where the site's root is published, for those who hold a file without the site around it; ``None`` where
             that is not known.
+        cache: Keeps PDFs that are typeset; they are kept in memory unless given.
+        whole_register: Whether the site has the register as one PDF, which takes its time where the register is large.
+
+    Raises:
+        TypesettingError: A text cannot be typeset, though the checks found nothing against it.
     """
     edition = Edition(register, as_of)
-    files = dict(_files(edition, site))
-    pages = (_with_feed(page, files) for page in _pages(edition))
+    cache = MemoryCache() if cache is None else cache
+    pdfs = {addresses.REGISTER_PDF: register_pdf(edition, site, cache)} if whole_register else {}
+    pdfs |= form_pdfs(edition, site, cache)
+    typeset(pdfs.values())
+    files = dict(_text_files(edition, site)) | pdfs
+    pages = (_with_feed(page, files) for page in _pages(edition, pdfs))
     return SitePlan(
         pages=tuple(sorted(pages, key=lambda page: page.address)),
-        files=tuple(SiteFile(path, text) for path, text in sorted(files.items())),
+        files=tuple(SiteFile(path, content) for path, content in sorted(files.items())),
     )
 
 
-def _files(edition: Edition, site: str | None) -> Iterator[tuple[str, str]]:
+def _text_files(edition: Edition, site: str | None) -> Iterator[tuple[str, str]]:
     yield from api_files(edition, site)
     yield from feeds(edition, site)
     for name, text in source_schemas().items():
@@ -91,9 +121,12 @@ def with_editions(plan: SitePlan, days: Sequence[date]) -> SitePlan:
     return replace(plan, pages=tuple(sorted((*plan.pages, editions_page(days)), key=lambda page: page.address)))
 
 
-def _pages(edition: Edition) -> Iterator[Page]:
+def _pages(edition: Edition, pdfs: Mapping[str, Pdf]) -> Iterator[Page]:
+    def size(address: str) -> int | None:
+        return pdfs[address].size if address in pdfs else None
+
     yield home_page(edition)
-    yield register_page(edition)
+    yield register_page(edition, has_pdf=addresses.REGISTER_PDF in pdfs)
     yield changes_page(edition)
     yield map_page(edition)
     yield problem_codes_page()
@@ -101,10 +134,11 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield from as_of_pages(edition)
     yield reviews_page(edition)
     for document in edition.documents:
-        yield document_page(edition, document)
+        yield document_page(edition, document, size(addresses.document_pdf(document.number)))
         if document.revisions:
             yield clause_history_page(edition, document)
             yield compare_page(document)
-        for index in range(len(document.revisions)):
-            yield revision_page(edition, document, index)
+        for index, revision in enumerate(document.revisions):
+            pdf = addresses.revision_pdf(document.number, revision.revised)
+            yield revision_page(edition, document, index, size(pdf))
             yield redline_page(edition, document, index)

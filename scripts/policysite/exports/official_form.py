@@ -1,0 +1,181 @@
+"""What the official form of a revision says, for its template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from policysite.analysis import Period, Standing, periods, successors
+from policysite.checks.texts_printable import printable
+from policysite.exports.printed_text import Destinations, PrintedText, Run
+from policysite.model import Document, Revision, TextRevision
+from policysite.model.fingerprint import text_fingerprint
+from policysite.rendering import Edition, addresses
+from policysite.rendering.templates import as_printed, spelled_out
+from policysite.rendering.title_block import title_words
+
+
+@dataclass(frozen=True)
+class Notice:
+    """How the revision stands, where the form must say so."""
+
+    standing: str
+    last_day: str | None
+    end: str | None
+    next: str | None
+    note: str | None
+    successors: list[str]
+
+
+@dataclass(frozen=True)
+class PrintedClause:
+    """A clause with those below it."""
+
+    ordinal: str
+    anchor: str
+    texts: list[Run]
+    clauses: list[PrintedClause]
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """A row of the revision history."""
+
+    revised: str
+    note: str
+    held: bool
+
+
+@dataclass(frozen=True)
+class PrintedErratum:
+    """A slip of transcription that was corrected."""
+
+    on: str
+    label: str
+    was: str
+    now: str
+    note: str | None
+
+
+@dataclass(frozen=True)
+class PrintedNote:
+    """What was mended when the text was taken over."""
+
+    label: str | None
+    note: str
+
+
+@dataclass(frozen=True)
+class OfficialForm:
+    """One revision, in the order of the form."""
+
+    number: str
+    name: str
+    type: str | None
+    department: str | None
+    revised: str
+    revised_on: str
+    start: str
+    notice: Notice | None
+    summary: list[Run]
+    clauses: list[PrintedClause]
+    applicability: list[Run]
+    associated: list[Run]
+    authority: list[Run]
+    history: list[HistoryRow]
+    errata: list[PrintedErratum]
+    notes: list[PrintedNote]
+    address: str | None
+    fingerprint: str
+
+
+def official_form(edition: Edition, document: Document, index: int, destinations: Destinations) -> OfficialForm:
+    """The form of a revision, as of the edition's day.
+
+    Args:
+        edition: The register.
+        document: The document.
+        index: Which of the document's revisions it is, counted from 0.
+        destinations: Of the PDF; the revision's text is among those that it prints.
+    """
+    number, text, site = document.number, destinations.printed[document.number], destinations.site
+    period = periods(document)[index]
+    printed = PrintedText(edition, number, text, destinations)
+    return OfficialForm(
+        number=number,
+        name=title_words(number, printable(text.title)),
+        type=edition.type(document),
+        department=edition.department(document),
+        revised=as_printed(text.revised),
+        revised_on=spelled_out(text.revised),
+        start=spelled_out(period.start),
+        notice=_notice(edition, document, index, period),
+        summary=printed.paragraphs(text.summary),
+        clauses=_clauses(printed, ()),
+        applicability=[printed.line(item) for item in text.applicability],
+        associated=[printed.associated(row) for row in text.associated_documents],
+        authority=printed.paragraphs(text.approval_authority),
+        history=[_history_row(revision) for revision in document.revisions[: index + 1]],
+        errata=_errata(text, edition.as_of),
+        notes=[
+            PrintedNote(text.by_id[note.clause].label if note.clause else None, printable(note.note))
+            for note in text.transcription_notes
+        ],
+        address=addresses.absolute(addresses.revision(number, text.revised), site) if site else None,
+        fingerprint=text_fingerprint(text),
+    )
+
+
+def _notice(edition: Edition, document: Document, index: int, period: Period) -> Notice | None:
+    standing = period.standing(edition.as_of)
+    if standing is Standing.IN_FORCE and period.end is None:
+        return None
+    following = document.revisions[index + 1 :]
+    retired = document.retired if standing is Standing.SUPERSEDED and not following else None
+    return Notice(
+        standing=(Standing.RETIRED if retired else standing).capitalize(),
+        last_day=spelled_out(period.end - timedelta(days=1)) if period.end else None,
+        end=spelled_out(period.end) if period.end else None,
+        next=spelled_out(following[0].revised) if following else None,
+        note=printable(retired.note) if retired and retired.note else None,
+        successors=_successors(edition, document) if retired else [],
+    )
+
+
+def _successors(edition: Edition, document: Document) -> list[str]:
+    titles = {
+        number: edition.title(edition.document(number)) for number in successors(edition.register, document.number)
+    }
+    return [f"{number} {printable(title)}" if title else number for number, title in titles.items()]
+
+
+def _clauses(printed: PrintedText, above: tuple[int, ...]) -> list[PrintedClause]:
+    return [
+        PrintedClause(
+            ordinal=placed.ordinal,
+            anchor=addresses.anchor(printed.number, placed.clause.id),
+            texts=printed.paragraphs(placed.clause.text),
+            clauses=_clauses(printed, placed.path),
+        )
+        for placed in printed.text.placed
+        if placed.path[:-1] == above
+    ]
+
+
+def _history_row(revision: Revision) -> HistoryRow:
+    held = isinstance(revision, TextRevision)
+    return HistoryRow(as_printed(revision.revised), printable(revision.change_note), held)
+
+
+def _errata(text: TextRevision, day: date) -> list[PrintedErratum]:
+    return [
+        PrintedErratum(
+            on=spelled_out(erratum.on),
+            label=text.by_id[erratum.clause].label,
+            was=printable(erratum.was),
+            now=printable(erratum.now),
+            note=printable(erratum.note) if erratum.note else None,
+        )
+        for erratum in text.errata
+        if erratum.on <= day
+    ]
