@@ -25,7 +25,7 @@ FONTS = typst.Fonts(include_system_fonts=False)
 STANDARDS: tuple[typst.PDFStandard, ...] = ("a-2a", "ua-1")
 """What a PDF conforms to. Both forbid a character that no font has."""
 
-_UNUSUAL = re.compile(r"[^ \t\r\n]*[^ -~\t\r\n][^ \t\r\n]*")
+UNUSUAL = re.compile(r"[^ \t\r\n]*[^ -~\t\r\n][^ \t\r\n]*")
 """A word with a character beyond ASCII. Words are tried whole: letters and the marks above them go together."""
 
 _TRIAL = """
@@ -51,10 +51,10 @@ def texts_printable(loaded: Loaded) -> Iterator[Problem]:
     places: dict[str, list[_Place]] = defaultdict(list)
     for place, text in _printed(loaded):
         if not text.isascii():
-            for word in set(_UNUSUAL.findall(text)):
+            for word in set(UNUSUAL.findall(text)):
                 places[word].append(place)
-    for word in _not_printable(sorted(places)):
-        characters = [character for character in dict.fromkeys(word) if _not_printable([character])] or [word]
+    for word in not_printable(sorted(places)):
+        characters = [character for character in dict.fromkeys(word) if not_printable([character])] or [word]
         for place in places[word]:
             for character in characters:
                 what = f"{_named(character)} cannot be printed: no font of the official form has it."
@@ -66,14 +66,14 @@ def printable(text: str) -> str:
     return re.sub(r"[ \t\r\n]+", " ", text.replace("\ufeff", ""))
 
 
-def _not_printable(words: Sequence[str]) -> list[str]:
+def not_printable(words: Sequence[str]) -> list[str]:
     """Those words that cannot be printed, found by halves: most often there are none."""
     if not words or _is_printable(words):
         return []
     if len(words) == 1:
         return list(words)
     middle = len(words) // 2
-    return _not_printable(words[:middle]) + _not_printable(words[middle:])
+    return not_printable(words[:middle]) + not_printable(words[middle:])
 
 
 def _is_printable(words: Sequence[str]) -> bool:

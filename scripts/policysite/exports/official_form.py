@@ -22,7 +22,7 @@ class Notice:
     standing: str
     last_day: str | None
     end: str | None
-    next: str | None
+    is_last: bool
     note: str | None
     successors: list[str]
 
@@ -104,8 +104,8 @@ def official_form(edition: Edition, document: Document, index: int, destinations
     return OfficialForm(
         number=number,
         name=title_words(number, printable(text.title)),
-        type=edition.type(document),
-        department=edition.department(document),
+        type=_printable(edition.type(document)),
+        department=_printable(edition.department(document)),
         revised=as_printed(text.revised),
         revised_on=spelled_out(text.revised),
         start=spelled_out(period.start),
@@ -126,6 +126,10 @@ def official_form(edition: Edition, document: Document, index: int, destinations
     )
 
 
+def _printable(text: str | None) -> str | None:
+    return printable(text) if text else None
+
+
 def _notice(edition: Edition, document: Document, index: int, period: Period) -> Notice | None:
     standing = period.standing(edition.as_of)
     if standing is Standing.IN_FORCE and period.end is None:
@@ -136,8 +140,8 @@ def _notice(edition: Edition, document: Document, index: int, period: Period) ->
         standing=(Standing.RETIRED if retired else standing).capitalize(),
         last_day=spelled_out(period.end - timedelta(days=1)) if period.end else None,
         end=spelled_out(period.end) if period.end else None,
-        next=spelled_out(following[0].revised) if following else None,
-        note=printable(retired.note) if retired and retired.note else None,
+        is_last=not following,
+        note=_printable(retired.note) if retired else None,
         successors=_successors(edition, document) if retired else [],
     )
 
@@ -174,7 +178,7 @@ def _errata(text: TextRevision, day: date) -> list[PrintedErratum]:
             label=text.by_id[erratum.clause].label,
             was=printable(erratum.was),
             now=printable(erratum.now),
-            note=printable(erratum.note) if erratum.note else None,
+            note=_printable(erratum.note),
         )
         for erratum in text.errata
         if erratum.on <= day

@@ -46,7 +46,7 @@ def form_pdfs(edition: Edition, site: str | None, cache: Cache) -> Iterator[tupl
             if isinstance(revision, TextRevision):
                 text = revision.corrected(edition.as_of)
                 form = official_form(edition, document, index, _destinations({document.number: text}, site))
-                pdf = _pdf(edition, form.name, revision.revised, {"forms": [form]}, cache)
+                pdf = _pdf(edition, f"{form.name}, revised {form.revised}", revision.revised, {"forms": [form]}, cache)
                 yield addresses.revision_pdf(document.number, revision.revised), pdf
                 if revision is shown:
                     yield addresses.document_pdf(document.number), pdf
@@ -93,7 +93,7 @@ def _row(edition: Edition, document: Document, destinations: Destinations) -> Pr
     return PrintedRow(
         number=destinations.link(number, None, number),
         title=printable(title) if title else None,
-        classes=[name for name in (edition.type(document), edition.department(document)) if name],
+        classes=[printable(name) for name in (edition.type(document), edition.department(document)) if name],
         standing=edition.standing(document).capitalize(),
         held=document.held,
         revised=as_printed(current.revised) if current else None,

@@ -75,7 +75,7 @@ class Pdf:
             try:
                 made = _typeset(self.content)
             except typst.TypstError as error:
-                raise TypesettingError(f"{self.title} cannot be typeset: {error.message}.") from None
+                raise TypesettingError(f"{self.title}, cannot be typeset: {error.message}.") from None
             self.cache.put(self._key, made)
         return made
 
@@ -92,9 +92,12 @@ def typeset(pdfs: Iterable[Pdf]) -> None:
 
 
 def _typeset(content: str) -> bytes:
-    return typst.compile(
+    made = typst.compile(
         _TEMPLATE, sys_inputs={"content": content}, format="pdf", font_paths=FONTS, pdf_standards=list(STANDARDS)
     )
+    # A stream may happen to end with the byte CR. With the LF that Typst sets before "endstream" that would be one end
+    # of line, and the stream too short for its Length, which PDF/A forbids; a CR in the LF's place is one of its own.
+    return made.replace(b"\r\nendstream", b"\r\rendstream")
 
 
 @cache
