@@ -88,12 +88,12 @@ def _words(page: pikepdf.Page) -> Mapping[int | None, str]:
     fonts = {str(name): _letters_of(font) for name, font in page.obj.Resources.Font.items()}
     letters: Mapping[int, str] = {}
     marks: list[Any] = []  # each with its number, or with the words that stand for what is drawn in it
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page):
+        operands, name = list(instruction.operands), str(instruction.operator)
         if name == "Tf":
             letters = fonts[str(operands[0])]
         elif name in ("BDC", "BMC"):
-            said = operands[1] if len(operands) > 1 else {}
+            said: Any = operands[1] if len(operands) > 1 else {}
             marks.append(said)
             if "/ActualText" in said:
                 words[_number(marks)] += str(said["/ActualText"])

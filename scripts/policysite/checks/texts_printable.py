@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Protocol
+from typing import Literal, NamedTuple, Protocol
 
 import typst
 
@@ -25,19 +23,27 @@ FONTS = typst.Fonts(include_system_fonts=False)
 STANDARDS: tuple[typst.PDFStandard, ...] = ("a-2a", "ua-1")
 """What a PDF conforms to. Both forbid a character that no font has."""
 
-UNUSUAL = re.compile(r"[^ \t\r\n]*[^ -~\t\r\n][^ \t\r\n]*")
+_UNUSUAL = re.compile(r"[^ \t\r\n]*[^ -~\t\r\n][^ \t\r\n]*")
 """A word with a character beyond ASCII. Words are tried whole: letters and the marks above them go together."""
 
-_TRIAL = """
+_TRIAL = b"""
 #set document(title: "Trial")
 #let trial = json(bytes(sys.inputs.trial))
 #set text(font: trial.faces, fallback: false)
-#for word in trial.words {
-  for style in (it => it, upper) { for set-in in (it => it, strong, emph, it => strong(emph(it))) [
-    #set-in(style(text(word)))
-  ] }
-}
+#let styles = (
+  plain: (it => it,),
+  marked: (it => it, strong, emph, it => strong(emph(it))),
+  capitals: (it => it, upper, it => strong(upper(it))),
+)
+#for (style, word) in trial.words { for set-in in styles.at(style) [#set-in(text(word)) ] }
 """
+
+
+class Word(NamedTuple):
+    """A word, and how it is set: plainly, with emphasis or in capitals too. Not every style of a font has a sign."""
+
+    style: Literal["plain", "marked", "capitals"]
+    text: str
 
 
 class _Place(Protocol):
@@ -47,26 +53,33 @@ class _Place(Protocol):
 
 
 def texts_printable(loaded: Loaded) -> Iterator[Problem]:
-    """Report each character that no font of the official form has, once in each text."""
-    places: dict[str, list[_Place]] = defaultdict(list)
-    for place, text in _printed(loaded):
-        if not text.isascii():
-            for word in set(UNUSUAL.findall(text)):
-                places[word].append(place)
-    for word in not_printable(sorted(places)):
-        characters = [character for character in dict.fromkeys(word) if not_printable([character])] or [word]
-        for place in places[word]:
-            for character in characters:
-                what = f"{_named(character)} cannot be printed: no font of the official form has it."
-                yield problem("text-not-printable", place(needle=character), what)
+    """Report each text with characters that no font of the official form has."""
+    unusual = [
+        (place, words)
+        for place, text, is_heading in _printed(loaded)
+        if (words := unusual_words(text, is_heading=is_heading))
+    ]
+    lost = {word: _lost(word) for word in not_printable(sorted({word for _place, words in unusual for word in words}))}
+    for place, words in unusual:
+        found = list(dict.fromkeys(part for word in words for part in lost.get(word, ())))
+        if found:
+            yield problem("text-not-printable", place(needle=found[0]), f"{_named(found)} cannot be printed.")
 
 
-def printable(text: str) -> str:
-    """A text as it is printed: on one line, and without the byte order marks that a PDF may not hold."""
-    return re.sub(r"[ \t\r\n]+", " ", text.replace("\ufeff", ""))
+def unusual_words(text: str, *, is_heading: bool = False) -> list[Word]:
+    """The words of a text that may not be printable.
+
+    Args:
+        text: The text.
+        is_heading: Whether it is printed in capitals.
+    """
+    if text.isascii():
+        return []
+    style: Literal["plain", "marked", "capitals"] = "capitals" if is_heading else "marked" if "*" in text else "plain"
+    return [Word(style, word) for word in _UNUSUAL.findall(text)]
 
 
-def not_printable(words: Sequence[str]) -> list[str]:
+def not_printable(words: Sequence[Word]) -> list[Word]:
     """Those words that cannot be printed, found by halves: most often there are none."""
     if not words or _is_printable(words):
         return []
@@ -76,62 +89,62 @@ def not_printable(words: Sequence[str]) -> list[str]:
     return not_printable(words[:middle]) + not_printable(words[middle:])
 
 
-def _is_printable(words: Sequence[str]) -> bool:
-    trial = json.dumps({"faces": FACES, "words": list(map(printable, words))})
+def _is_printable(words: Sequence[Word]) -> bool:
+    inputs = {"trial": json.dumps({"faces": FACES, "words": words})}
     try:
-        typst.compile(
-            _TRIAL.encode(),
-            sys_inputs={"trial": trial},
-            format="pdf",
-            font_paths=FONTS,
-            pdf_standards=list(STANDARDS),
-        )
+        typst.compile(_TRIAL, sys_inputs=inputs, format="pdf", font_paths=FONTS, pdf_standards=list(STANDARDS))
     except typst.TypstError:
         return False
     return True
 
 
-def _named(words: str) -> str:
-    if len(words) > 1:
-        return f"“{words}”"
-    name = unicodedata.name(words, "a character without a name").lower()
-    return f"“{words}” (U+{ord(words):04X}, {name})"
+def _lost(word: Word) -> list[str]:
+    """The characters of a word that cannot be printed; the word itself where each of them could be by itself."""
+    characters = [Word(word.style, character) for character in dict.fromkeys(word.text)]
+    return [character.text for character in not_printable(characters)] or [word.text]
 
 
-def _printed(loaded: Loaded) -> Iterator[tuple[_Place, str]]:
-    """Every text that the official form may hold, with its place."""
+def _named(found: Sequence[str]) -> str:
+    codes = " ".join(f"U+{ord(character):04X}" for character in found[0])
+    return f"“{found[0]}” ({codes})" + (f" and {len(found) - 1} more" if len(found) > 1 else "")
+
+
+def _printed(loaded: Loaded) -> Iterator[tuple[_Place, str, bool]]:
+    """Every text that the official form may hold, with its place, and whether it is printed in capitals."""
     sources, organisation = loaded.sources, loaded.register.organisation
     if sources.organisation:
-        for path, text in (
-            (("name",), organisation.name),
-            *((("departments", code), name) for code, name in organisation.departments.items()),
-            *((("document_types", code), name) for code, name in organisation.document_types.items()),
+        at = sources.organisation.at
+        yield partial(at, ("name",)), organisation.name, False
+        for key, names in (
+            ("departments", organisation.departments),
+            ("document_types", organisation.document_types),
         ):
-            yield partial(sources.organisation.at, path), text
+            for code, name in names.items():
+                yield partial(at, (key, code)), name, True
     for document in loaded.register.documents:
         if document.title:
-            yield partial(sources.document, document.number, ("title",)), document.title
+            yield partial(sources.document, document.number, ("title",)), document.title, False
         if document.retired and document.retired.note:
-            yield partial(sources.document, document.number, ("retired", "note")), document.retired.note
+            yield partial(sources.document, document.number, ("retired", "note")), document.retired.note, False
         yield from _printed_of(loaded, document)
 
 
-def _printed_of(loaded: Loaded, document: Document) -> Iterator[tuple[_Place, str]]:
+def _printed_of(loaded: Loaded, document: Document) -> Iterator[tuple[_Place, str, bool]]:
     for revision in document.revisions:
         place = partial(loaded.sources.revision, document.number, revision.revised)
-        yield partial(place, ("change_note",)), revision.change_note
+        yield partial(place, ("change_note",)), revision.change_note, False
         if not isinstance(revision, TextRevision):
             continue
-        yield partial(place, ("title",)), revision.title
+        yield partial(place, ("title",)), revision.title, True
         for path, text, _clause in revision.texts():
-            yield partial(place, path), text
+            yield partial(place, path), text, False
         for index, associated in enumerate(revision.associated_documents):
             if associated.title:
-                yield partial(place, ("associated_documents", index, "title")), associated.title
+                yield partial(place, ("associated_documents", index, "title")), associated.title, False
         for index, note in enumerate(revision.transcription_notes):
-            yield partial(place, ("transcription_notes", index, "note")), note.note
+            yield partial(place, ("transcription_notes", index, "note")), note.note, False
         correction = partial(loaded.sources.erratum, document.number, revision.revised)
         for index, erratum in enumerate(revision.errata):
             for name in ("was", "now", "note"):
                 if words := getattr(erratum, name):
-                    yield partial(correction, ("errata", index, name)), words
+                    yield partial(correction, ("errata", index, name)), words, False

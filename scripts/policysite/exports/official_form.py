@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from policysite.analysis import Period, Standing, periods, successors
-from policysite.checks.texts_printable import printable
-from policysite.exports.printed_text import Destinations, PrintedText, Run
+from policysite.exports.printed_text import Destinations, PrintedText, Run, on_one_line
 from policysite.model import Document, Revision, TextRevision
 from policysite.model.fingerprint import text_fingerprint
 from policysite.rendering import Edition, addresses
@@ -103,9 +102,9 @@ def official_form(edition: Edition, document: Document, index: int, destinations
     printed = PrintedText(edition, number, text, destinations)
     return OfficialForm(
         number=number,
-        name=title_words(number, printable(text.title)),
-        type=_printable(edition.type(document)),
-        department=_printable(edition.department(document)),
+        name=title_words(number, on_one_line(text.title)),
+        type=_line(edition.type(document)),
+        department=_line(edition.department(document)),
         revised=as_printed(text.revised),
         revised_on=spelled_out(text.revised),
         start=spelled_out(period.start),
@@ -118,7 +117,7 @@ def official_form(edition: Edition, document: Document, index: int, destinations
         history=[_history_row(revision) for revision in document.revisions[: index + 1]],
         errata=_errata(text, edition.as_of),
         notes=[
-            PrintedNote(text.by_id[note.clause].label if note.clause else None, printable(note.note))
+            PrintedNote(text.by_id[note.clause].label if note.clause else None, on_one_line(note.note))
             for note in text.transcription_notes
         ],
         address=addresses.absolute(addresses.revision(number, text.revised), site) if site else None,
@@ -126,8 +125,8 @@ def official_form(edition: Edition, document: Document, index: int, destinations
     )
 
 
-def _printable(text: str | None) -> str | None:
-    return printable(text) if text else None
+def _line(text: str | None) -> str | None:
+    return on_one_line(text) if text else None
 
 
 def _notice(edition: Edition, document: Document, index: int, period: Period) -> Notice | None:
@@ -141,7 +140,7 @@ def _notice(edition: Edition, document: Document, index: int, period: Period) ->
         last_day=spelled_out(period.end - timedelta(days=1)) if period.end else None,
         end=spelled_out(period.end) if period.end else None,
         is_last=not following,
-        note=_printable(retired.note) if retired else None,
+        note=_line(retired.note) if retired else None,
         successors=_successors(edition, document) if retired else [],
     )
 
@@ -150,7 +149,7 @@ def _successors(edition: Edition, document: Document) -> list[str]:
     titles = {
         number: edition.title(edition.document(number)) for number in successors(edition.register, document.number)
     }
-    return [f"{number} {printable(title)}" if title else number for number, title in titles.items()]
+    return [f"{number} {on_one_line(title)}" if title else number for number, title in titles.items()]
 
 
 def _clauses(printed: PrintedText, above: tuple[int, ...]) -> list[PrintedClause]:
@@ -168,7 +167,7 @@ def _clauses(printed: PrintedText, above: tuple[int, ...]) -> list[PrintedClause
 
 def _history_row(revision: Revision) -> HistoryRow:
     held = isinstance(revision, TextRevision)
-    return HistoryRow(as_printed(revision.revised), printable(revision.change_note), held)
+    return HistoryRow(as_printed(revision.revised), on_one_line(revision.change_note), held)
 
 
 def _errata(text: TextRevision, day: date) -> list[PrintedErratum]:
@@ -176,9 +175,9 @@ def _errata(text: TextRevision, day: date) -> list[PrintedErratum]:
         PrintedErratum(
             on=spelled_out(erratum.on),
             label=text.by_id[erratum.clause].label,
-            was=printable(erratum.was),
-            now=printable(erratum.now),
-            note=_printable(erratum.note),
+            was=on_one_line(erratum.was),
+            now=on_one_line(erratum.now),
+            note=_line(erratum.note),
         )
         for erratum in text.errata
         if erratum.on <= day

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from policysite.checks.texts_printable import FACES, printable
+from policysite.checks.texts_printable import FACES
 from policysite.exports.official_form import official_form
-from policysite.exports.printed_text import Destinations
+from policysite.exports.printed_text import Destinations, on_one_line
 from policysite.exports.typesetting import Cache, Pdf
 from policysite.model import Document, Revision, TextRevision
 from policysite.rendering import Edition, addresses
@@ -92,8 +92,8 @@ def _row(edition: Edition, document: Document, destinations: Destinations) -> Pr
     number, current, title = document.number, edition.in_force(document), edition.title(document)
     return PrintedRow(
         number=destinations.link(number, None, number),
-        title=printable(title) if title else None,
-        classes=[printable(name) for name in (edition.type(document), edition.department(document)) if name],
+        title=on_one_line(title) if title else None,
+        classes=[on_one_line(name) for name in (edition.type(document), edition.department(document)) if name],
         standing=edition.standing(document).capitalize(),
         held=document.held,
         revised=as_printed(current.revised) if current else None,
@@ -105,7 +105,7 @@ def _pdf(edition: Edition, title: str, day: date, parts: dict[str, Any], cache: 
     """A PDF that is dated by a day, and has parts that others lack."""
     content = {
         "title": title,
-        "organisation": printable(edition.organisation.name),
+        "organisation": on_one_line(edition.organisation.name),
         "fictional": edition.organisation.fictional,
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "faces": FACES,

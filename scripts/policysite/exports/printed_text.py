@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from policysite.checks.texts_printable import printable
 from policysite.model import AssociatedDocument, Citation, Emphasis, Inline, Link, Strong, Text, TextRevision, parse
 from policysite.rendering import Edition, addresses
 from policysite.rendering.inline_html import cited_place
@@ -16,6 +16,14 @@ Run = list[Any]
 
 ``to`` is an address on the web, ``at`` the name of a place in the same PDF.
 """
+
+
+_BREAKS = re.compile(r"[ \t\r\n]+")
+
+
+def on_one_line(text: str) -> str:
+    """A text with a space in the place of each line break, and of each run of spaces, as a browser shows it."""
+    return _BREAKS.sub(" ", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +67,16 @@ class PrintedText:
 
     def paragraphs(self, text: str | None) -> list[Run]:
         """A text whose line breaks part paragraphs."""
-        return [self._run(parse(printable(line))) for line in (text or "").split("\n") if line.strip()]
+        return [self._run(parse(on_one_line(line))) for line in (text or "").split("\n") if line.strip()]
 
     def line(self, text: str) -> Run:
         """A text of one line."""
-        return self._run(parse(printable(text)))
+        return self._run(parse(on_one_line(text)))
 
     def associated(self, row: AssociatedDocument) -> Run:
         """A row of the associated documents: its number, and its title where one is printed."""
         number = self.destinations.link(row.number, None, row.number)
-        return [number, f": {printable(row.title)}"] if row.title else [number]
+        return [number, f": {on_one_line(row.title)}"] if row.title else [number]
 
     def _run(self, nodes: Inline) -> Run:
         return [self._node(node) for node in nodes]

@@ -7,7 +7,7 @@ from policysite.problems.kinds import errors
 PAPER = errors(
     (
         "text-not-printable",
-        "A text has a character that the official form cannot print, so its PDF would lose it.",
+        "A text has a character that no font of the official form has, so its PDF would lose it.",
         "Write it in words or in other characters. Latin, Greek, Cyrillic and Hebrew letters can be printed.",
     ),
 )
