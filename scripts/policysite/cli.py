@@ -23,7 +23,7 @@ from policysite.adapters.site_writer import write_plan
 from policysite.authoring import SealingError, write_ledger
 from policysite.authoring import seal as seal_drafts
 from policysite.checks import check as check_register
-from policysite.exports import TypesettingError, source_schemas
+from policysite.exports import Typesetter, TypesettingError, source_schemas
 from policysite.loading import LEDGER_FILE, SOURCE_FOLDER, Loaded, load
 from policysite.model import Ledger, parse_ledger
 from policysite.problems import Problem
@@ -158,10 +158,12 @@ def write(root: Path, as_of: datetime | None, site_address: str | None, target: 
       policysite write ../plan --as-of 2026-11-23
       policysite write ../plan --site-address https://policies.example.org/
     """
-    register = _load_or_stop(root).register
-    day, cache = _day(as_of) or today(register.organisation.time_zone), FolderCache(root / PDF_FOLDER)
+    loaded = _load_or_stop(root)
+    day = _day(as_of) or today(loaded.register.organisation.time_zone)
+    typesetter = Typesetter(loaded.fonts, FolderCache(root / PDF_FOLDER))
     try:
-        count = write_plan(site_plan(register, day, site=site_address, cache=cache), root / "docs", target)
+        plan = site_plan(loaded.register, day, site=site_address, typesetter=typesetter)
+        count = write_plan(plan, root / "docs", target)
     except TypesettingError as error:
         raise click.ClickException(f"{error} Nothing was written.") from None
     except FileExistsError:
@@ -217,9 +219,9 @@ def verify(root: Path, site: Path) -> None:
     """
     if not site.is_dir():
         raise click.ClickException(f"{site} is not a folder. Name the folder that holds the site's index.html.")
-    register = _load_or_stop(root, "verified").register
+    loaded = _load_or_stop(root, "verified")
     try:
-        found = verify_site(register, site)  # no cache: what is proved is made anew
+        found = verify_site(loaded.register, site, loaded.fonts)
     except TypesettingError as error:
         raise click.ClickException(f"{error} Nothing was verified.") from None
     for difference in found.differences:

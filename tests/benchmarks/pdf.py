@@ -1,9 +1,9 @@
-"""How long the official forms of many documents take, cold and from the cache, and how that compares with Typst itself.
+"""How long official forms take, cold and from the cache, and how that compares with what Typst needs at least.
 
-Run it by name: ``python -m tests.benchmarks.pdf``. Texts are generated: documents of 35 clauses, about 700 words, two to
+Run it by name: ``python -m tests.benchmarks.pdf``. Texts are generated: documents of 35 clauses, about 700 words and
 three pages. The baseline is a plain ``typst.compile`` of an empty document, measured in the same run: a ratio of 20
-means that a form takes as long as twenty empty pages. Ratios are of seconds of the processors, so that a busy machine
-does not mislead them.
+means that a form takes as long as twenty empty documents. Ratios are of seconds of the processors, so that a busy
+machine does not mislead them.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ import pypdfium2  # type: ignore[import-untyped]
 import typst
 
 from policysite.adapters.folder_cache import FolderCache
-from policysite.checks.texts_printable import FONTS
-from policysite.exports import Cache, Pdf, form_pdfs, register_pdf, typeset
+from policysite.exports import Pdf, Typesetter, form_pdfs, register_pdf
+from policysite.loading import BUNDLED
 from policysite.model import Document, Organisation, Register
 from policysite.rendering import Edition, addresses
 from tests.benchmarks.redline import document
@@ -59,12 +59,12 @@ def measure(documents: int, *, whole_register: bool) -> dict[str, float]:
     """Typeset the forms of a register twice."""
     register = edition(documents)
     empty = min(
-        (timed(lambda: typst.compile(b"", font_paths=FONTS, format="pdf"))[1] for _ in range(20)), key=PROCESSOR
+        (timed(lambda: typst.compile(b"", font_paths=BUNDLED.typst, format="pdf"))[1] for _ in range(20)), key=PROCESSOR
     )
     with tempfile.TemporaryDirectory() as scratch:
-        cache = FolderCache(Path(scratch))
-        files, cold = timed(lambda: forms(register, cache))
-        _same, warm = timed(lambda: forms(register, cache))
+        typesetter = Typesetter(cache=FolderCache(Path(scratch)))
+        files, cold = timed(lambda: forms(register, typesetter))
+        _same, warm = timed(lambda: forms(register, typesetter))
         revisions = [addresses.revision_pdf(found.number, found.revisions[0].revised) for found in register.documents]
         pages = sum(len(pypdfium2.PdfDocument(files[address].read())) for address in revisions)
         figures = {
@@ -81,7 +81,7 @@ def measure(documents: int, *, whole_register: bool) -> dict[str, float]:
             "ratio_form_to_empty": round(cold.processor / documents / empty.processor, 1),
         }
         if whole_register:
-            whole, took = timed(register_pdf(register, SITE, cache).read)
+            whole, took = timed(register_pdf(register, SITE, typesetter).read)
             figures |= {
                 "register_seconds": round(took.wall, 3),
                 "register_processor_seconds": round(took.processor, 3),
@@ -91,10 +91,10 @@ def measure(documents: int, *, whole_register: bool) -> dict[str, float]:
     return figures
 
 
-def forms(register: Edition, cache: Cache) -> dict[str, Pdf]:
+def forms(register: Edition, typesetter: Typesetter) -> dict[str, Pdf]:
     """All that the plan of a site needs of the forms."""
-    files = dict(form_pdfs(register, SITE, cache))
-    typeset(files.values())
+    files = dict(form_pdfs(register, SITE, typesetter))
+    typesetter.make(files.values())
     return files
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pikepdf
 
-from policysite.exports import MemoryCache, form_pdfs
+from policysite.exports import Typesetter, form_pdfs
 from policysite.model import Register
 from policysite.model.fingerprint import INVISIBLE
 from policysite.rendering import Edition, addresses
@@ -142,5 +142,5 @@ def letters(text: str) -> str:
 
 def typeset_form(register: Register, number: str, day: date, revised: date | None = None) -> bytes:
     """The official form of a document, or of one of its revisions, as of a day."""
-    pdfs = dict(form_pdfs(Edition(register, day), SITE, MemoryCache()))
+    pdfs = dict(form_pdfs(Edition(register, day), SITE, Typesetter()))
     return pdfs[addresses.revision_pdf(number, revised) if revised else addresses.document_pdf(number)].read()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from policysite.exports import MemoryCache, form_pdfs, register_pdf
+from policysite.exports import Typesetter, form_pdfs, register_pdf
 from policysite.loading import load
 from policysite.model import Clause, Register, Retirement
 from policysite.rendering import Edition
@@ -124,7 +124,7 @@ def test_transcription_notes_and_permanent_address(printed: ReadPdf) -> None:
 
 def test_a_form_without_a_known_site_has_no_links_but_those_of_its_text() -> None:
     edition = Edition(load(ROOT).register, AS_OF)
-    _address, pdf = next(form_pdfs(edition, None, MemoryCache()))
+    _address, pdf = next(form_pdfs(edition, None, Typesetter()))
     assert "http" not in read_pdf(pdf.read()).tree.text
 
 
@@ -261,7 +261,7 @@ def test_a_long_document() -> None:
 
 def test_the_register_holds_every_text_in_force_behind_a_table_of_all_documents(sample: Register) -> None:
     edition = Edition(sample, AS_OF)
-    register = read_pdf(register_pdf(edition, SITE, MemoryCache()).read())
+    register = read_pdf(register_pdf(edition, SITE, Typesetter()).read())
     in_force = [document for document in edition.documents if edition.text(document)]
     table = next(register.tree.every("Table"))
     rows = {
@@ -284,7 +284,7 @@ def test_in_the_register_citations_stay_within_the_file() -> None:
     cited = held("EXA-W002", text_revision(date(2024, 1, 1), clause("care", "Handle with care.")))
     citing = held("EXA-W001", text_revision(date(2024, 1, 1), clause("c1", "See [[EXA-W002#care]] and [[EXA-P003]].")))
     edition = Edition(register_of(citing, cited, not_held("EXA-P003")), AS_OF)
-    register = read_pdf(register_pdf(edition, SITE, MemoryCache()).read())
+    register = read_pdf(register_pdf(edition, SITE, Typesetter()).read())
     _table, page, other = register.pdf.pages
     care, outside, *_ = page.Annots
     assert care.Dest[0].objgen == other.obj.objgen
@@ -294,6 +294,6 @@ def test_in_the_register_citations_stay_within_the_file() -> None:
 def test_a_register_without_any_text() -> None:
     for documents in ((), (not_held("EXA-P003"),), (held("EXA-W001", history_revision(date(2020, 1, 1))),)):
         edition = Edition(register_of(*documents), AS_OF)
-        assert dict(form_pdfs(edition, SITE, MemoryCache())) == {}
-        register = read_pdf(register_pdf(edition, SITE, MemoryCache()).read())
+        assert dict(form_pdfs(edition, SITE, Typesetter())) == {}
+        register = read_pdf(register_pdf(edition, SITE, Typesetter()).read())
         assert [heading.text for heading in register.tree.every("H1", "H2")] == ["REGISTER OF POLICIES"]

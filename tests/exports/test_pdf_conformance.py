@@ -9,7 +9,7 @@ import page
 import pikepdf
 import pytest
 
-from policysite.exports import MemoryCache, Pdf, form_pdfs, register_pdf, typeset
+from policysite.exports import Pdf, Typesetter, form_pdfs, register_pdf
 from policysite.loading import load
 from policysite.rendering import Edition
 from tests.builders import ROOT
@@ -25,10 +25,10 @@ def pdfs() -> Mapping[str, Pdf]:
     found: dict[str, Pdf] = {}
     for root in (SAMPLE, ROOT):
         edition = Edition(load(root).register, date(2026, 11, 23))
-        forms = dict(form_pdfs(edition, SITE, MemoryCache()))
+        forms = dict(form_pdfs(edition, SITE, Typesetter()))
         found |= {address: pdf for address, pdf in forms.items() if address.count("/") == 2 or "SAF-P100" in address}
-        found[f"{len(found)} documents"] = register_pdf(edition, SITE, MemoryCache())
-    typeset(found.values())
+        found[f"{len(found)} documents"] = register_pdf(edition, SITE, Typesetter())
+    Typesetter().make(found.values())
     return found
 
 

@@ -22,9 +22,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from policysite.adapters.clock import today
 from policysite.adapters.folder_cache import PDF_FOLDER, FolderCache
 from policysite.checks import check
-from policysite.exports import TypesettingError
-from policysite.loading import SOURCE_FOLDER, load
-from policysite.model import Register
+from policysite.exports import Typesetter, TypesettingError
+from policysite.loading import SOURCE_FOLDER, Loaded, load
 from policysite.problems import ProblemsFound
 from policysite.rendering import Page, addresses
 from policysite.rendering.templates import spelled
@@ -118,22 +117,22 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         for warning in problems:
             _log.info("%s", warning)
         self._as_of = self._day(loaded.register.organisation.time_zone)
-        self._plan = self._site_plan(loaded.register, config)
+        self._plan = self._site_plan(loaded, config)
         if self.config.editions:
             self._plan = with_editions(self._plan, _days(self.config.editions))
         if loaded.register.organisation.fictional:
             config.site_name = loaded.register.organisation.name
             config.extra["fictional"] = True
 
-    def _site_plan(self, register: Register, config: MkDocsConfig) -> SitePlan:
+    def _site_plan(self, loaded: Loaded, config: MkDocsConfig) -> SitePlan:
         """The plan; without the whole register as a PDF where every change of a text would set it anew."""
         cache = FolderCache(Path(config.config_file_path).parent / PDF_FOLDER)
         try:
             return site_plan(
-                register,
+                loaded.register,
                 self._as_of,
                 site=config.site_url or None,
-                cache=cache,
+                typesetter=Typesetter(loaded.fonts, cache),
                 whole_register=not self._is_served,
             )
         except TypesettingError as error:

@@ -10,15 +10,9 @@ from typing import Literal, NamedTuple, Protocol
 
 import typst
 
-from policysite.loading import Loaded
+from policysite.loading import Fonts, Loaded
 from policysite.model import Document, TextRevision
 from policysite.problems import Location, Problem, problem
-
-FACES = ("Libertinus Serif", "New Computer Modern", "New Computer Modern Math", "DejaVu Sans Mono")
-"""The faces of the official form: what the first one lacks is taken from the next."""
-
-FONTS = typst.Fonts(include_system_fonts=False)
-"""The fonts that come with Typst, so that every machine prints alike."""
 
 STANDARDS: tuple[typst.PDFStandard, ...] = ("a-2a", "ua-1")
 """What a PDF conforms to. Both forbid a character that no font has."""
@@ -59,7 +53,8 @@ def texts_printable(loaded: Loaded) -> Iterator[Problem]:
         for place, text, is_heading in _printed(loaded)
         if (words := unusual_words(text, is_heading=is_heading))
     ]
-    lost = {word: _lost(word) for word in not_printable(sorted({word for _place, words in unusual for word in words}))}
+    every = sorted({word for _place, words in unusual for word in words})
+    lost = {word: _lost(word, loaded.fonts) for word in not_printable(every, loaded.fonts)}
     for place, words in unusual:
         found = list(dict.fromkeys(part for word in words for part in lost.get(word, ())))
         if found:
@@ -79,29 +74,34 @@ def unusual_words(text: str, *, is_heading: bool = False) -> list[Word]:
     return [Word(style, word) for word in _UNUSUAL.findall(text)]
 
 
-def not_printable(words: Sequence[Word]) -> list[Word]:
-    """Those words that cannot be printed, found by halves: most often there are none."""
-    if not words or _is_printable(words):
+def not_printable(words: Sequence[Word], fonts: Fonts) -> list[Word]:
+    """Those words that cannot be printed, found by halves: most often there are none.
+
+    Args:
+        words: The words.
+        fonts: With which they would be printed.
+    """
+    if not words or _is_printable(words, fonts):
         return []
     if len(words) == 1:
         return list(words)
     middle = len(words) // 2
-    return not_printable(words[:middle]) + not_printable(words[middle:])
+    return not_printable(words[:middle], fonts) + not_printable(words[middle:], fonts)
 
 
-def _is_printable(words: Sequence[Word]) -> bool:
-    inputs = {"trial": json.dumps({"faces": FACES, "words": words})}
+def _is_printable(words: Sequence[Word], fonts: Fonts) -> bool:
+    inputs = {"trial": json.dumps({"faces": fonts.faces, "words": words})}
     try:
-        typst.compile(_TRIAL, sys_inputs=inputs, format="pdf", font_paths=FONTS, pdf_standards=list(STANDARDS))
+        typst.compile(_TRIAL, sys_inputs=inputs, format="pdf", font_paths=fonts.typst, pdf_standards=list(STANDARDS))
     except typst.TypstError:
         return False
     return True
 
 
-def _lost(word: Word) -> list[str]:
+def _lost(word: Word, fonts: Fonts) -> list[str]:
     """The characters of a word that cannot be printed; the word itself where each of them could be by itself."""
     characters = [Word(word.style, character) for character in dict.fromkeys(word.text)]
-    return [character.text for character in not_printable(characters)] or [word.text]
+    return [character.text for character in not_printable(characters, fonts)] or [word.text]
 
 
 def _named(found: Sequence[str]) -> str:

@@ -4,17 +4,17 @@ from policysite.exports.api import api_files
 from policysite.exports.feeds import feeds
 from policysite.exports.pdf_files import form_pdfs, register_pdf
 from policysite.exports.source_schemas import source_schemas
-from policysite.exports.typesetting import Cache, MemoryCache, Pdf, TypesettingError, typeset
+from policysite.exports.typesetting import Cache, MemoryCache, Pdf, Typesetter, TypesettingError
 
 __all__ = [
     "Cache",
     "MemoryCache",
     "Pdf",
+    "Typesetter",
     "TypesettingError",
     "api_files",
     "feeds",
     "form_pdfs",
     "register_pdf",
     "source_schemas",
-    "typeset",
 ]

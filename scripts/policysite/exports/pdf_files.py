@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from policysite.checks.texts_printable import FACES
 from policysite.exports.official_form import official_form
 from policysite.exports.printed_text import Destinations, on_one_line
-from policysite.exports.typesetting import Cache, Pdf
+from policysite.exports.typesetting import Pdf, Typesetter
 from policysite.model import Document, Revision, TextRevision
 from policysite.rendering import Edition, addresses
 from policysite.rendering.templates import as_printed, spelled_out
@@ -30,7 +28,7 @@ class PrintedRow:
     at: str | None
 
 
-def form_pdfs(edition: Edition, site: str | None, cache: Cache) -> Iterator[tuple[str, Pdf]]:
+def form_pdfs(edition: Edition, site: str | None, typesetter: Typesetter) -> Iterator[tuple[str, Pdf]]:
     """The official form of every text that is held, still to be typeset, at the address of its revision.
 
     The one that stands for its document is at the document's address too.
@@ -38,7 +36,7 @@ def form_pdfs(edition: Edition, site: str | None, cache: Cache) -> Iterator[tupl
     Args:
         edition: The register.
         site: Where the site's root is published; ``None`` where that is not known.
-        cache: Keeps what is typeset.
+        typesetter: Makes them.
     """
     for document in edition.documents:
         shown = _shown(edition, document)
@@ -46,19 +44,21 @@ def form_pdfs(edition: Edition, site: str | None, cache: Cache) -> Iterator[tupl
             if isinstance(revision, TextRevision):
                 text = revision.corrected(edition.as_of)
                 form = official_form(edition, document, index, _destinations({document.number: text}, site))
-                pdf = _pdf(edition, f"{form.name}, revised {form.revised}", revision.revised, {"forms": [form]}, cache)
+                title = f"{form.name}, revised {form.revised}"
+                content = {"register": None, "forms": [form], **_common(edition, revision.revised)}
+                pdf = typesetter.pdf(title, content)
                 yield addresses.revision_pdf(document.number, revision.revised), pdf
                 if revision is shown:
                     yield addresses.document_pdf(document.number), pdf
 
 
-def register_pdf(edition: Edition, site: str | None, cache: Cache) -> Pdf:
+def register_pdf(edition: Edition, site: str | None, typesetter: Typesetter) -> Pdf:
     """Every text in force, behind a table of all documents.
 
     Args:
         edition: The register.
         site: Where the site's root is published; ``None`` where that is not known.
-        cache: Keeps what is typeset.
+        typesetter: Makes it.
     """
     texts = {document.number: text for document in edition.documents if (text := edition.text(document))}
     destinations = _destinations(texts, site)
@@ -74,7 +74,7 @@ def register_pdf(edition: Edition, site: str | None, cache: Cache) -> Pdf:
         "as_of_printed": as_printed(edition.as_of),
         "rows": [_row(edition, document, destinations) for document in edition.documents],
     }
-    return _pdf(edition, title, edition.as_of, {"register": register, "forms": forms}, cache)
+    return typesetter.pdf(title, {"register": register, "forms": forms, **_common(edition, edition.as_of)})
 
 
 def _shown(edition: Edition, document: Document) -> Revision | None:
@@ -101,15 +101,10 @@ def _row(edition: Edition, document: Document, destinations: Destinations) -> Pr
     )
 
 
-def _pdf(edition: Edition, title: str, day: date, parts: dict[str, Any], cache: Cache) -> Pdf:
-    """A PDF that is dated by a day, and has parts that others lack."""
-    content = {
-        "title": title,
+def _common(edition: Edition, day: date) -> dict[str, Any]:
+    """What the template is told of every PDF; each is dated by a day."""
+    return {
         "organisation": on_one_line(edition.organisation.name),
         "fictional": edition.organisation.fictional,
         "date": {"year": day.year, "month": day.month, "day": day.day},
-        "faces": FACES,
-        "register": None,
-        **parts,
     }
-    return Pdf(title, json.dumps(content, default=vars, ensure_ascii=False), cache)

@@ -7,15 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from policysite.exports import (
-    Cache,
-    MemoryCache,
     Pdf,
+    Typesetter,
     api_files,
     feeds,
     form_pdfs,
     register_pdf,
     source_schemas,
-    typeset,
 )
 from policysite.model import Register
 from policysite.rendering import Edition, Page, addresses
@@ -70,7 +68,7 @@ def site_plan(
     as_of: date,
     *,
     site: str | None = None,
-    cache: Cache | None = None,
+    typesetter: Typesetter | None = None,
     whole_register: bool = True,
 ) -> SitePlan:
     """Plan the site as of a day.
@@ -80,17 +78,17 @@ def site_plan(
         as_of: The day that counts as today.
         site: Where the site's root is published, for those who hold a file without the site around it; ``None`` where
             that is not known.
-        cache: Keeps PDFs that are typeset; they are kept in memory unless given.
+        typesetter: Makes the PDFs; one that keeps them in memory unless given.
         whole_register: Whether the site has the register as one PDF, which takes its time where the register is large.
 
     Raises:
         TypesettingError: A text cannot be typeset, though the checks found nothing against it.
     """
     edition = Edition(register, as_of)
-    cache = MemoryCache() if cache is None else cache
-    pdfs = {addresses.REGISTER_PDF: register_pdf(edition, site, cache)} if whole_register else {}
-    pdfs |= form_pdfs(edition, site, cache)
-    typeset(pdfs.values())
+    typesetter = typesetter or Typesetter()
+    pdfs = {addresses.REGISTER_PDF: register_pdf(edition, site, typesetter)} if whole_register else {}
+    pdfs |= form_pdfs(edition, site, typesetter)
+    typesetter.make(pdfs.values())
     files = dict(_text_files(edition, site)) | pdfs
     pages = (_with_feed(page, files) for page in _pages(edition, pdfs))
     return SitePlan(
