@@ -8,6 +8,6 @@ PAPER = errors(
     (
         "text-not-printable",
         "A text has a character that no font of the official form has, so its PDF would lose it.",
-        "Correct it if it is a slip. Else put a font that has it, such as one of the Noto fonts, into policy_src/fonts.",
+        "Correct a slip; else put a font that has it, such as one of the Noto fonts, into policy_src/fonts.",
     ),
 )
