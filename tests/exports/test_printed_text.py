@@ -71,7 +71,7 @@ def listed(elements: Sequence[Element]) -> list[str]:
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=40))
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_clauses_are_printed_to_the_word(given_texts: list[str]) -> None:
     clauses = [clause(f"c{count}", text) for count, text in enumerate(given_texts)]
     found = read(revision(clauses=clauses))
@@ -79,7 +79,7 @@ def test_clauses_are_printed_to_the_word(given_texts: list[str]) -> None:
 
 
 @given(st.lists(TEXTS, min_size=12, max_size=12))
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_all_else_is_printed_to_the_word(given_texts: list[str]) -> None:
     title, note, summary, item, associated, authority, transcription, was, now, erratum, department, kind = given_texts
     text = revision(

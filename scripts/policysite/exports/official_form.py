@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from policysite.analysis import Period, Standing, periods, successors
 from policysite.exports.printed_text import Destinations, PrintedText, Run, on_one_line
-from policysite.model import Document, Revision, TextRevision
+from policysite.model import Clause, Document, Revision, TextRevision
 from policysite.model.fingerprint import text_fingerprint
 from policysite.rendering import Edition, addresses
 from policysite.rendering.templates import as_printed, spelled_out
@@ -110,7 +110,7 @@ def official_form(edition: Edition, document: Document, index: int, destinations
         start=spelled_out(period.start),
         notice=_notice(edition, document, index, period),
         summary=printed.paragraphs(text.summary),
-        clauses=_clauses(printed, ()),
+        clauses=_clauses(printed, text.clauses),
         applicability=[printed.line(item) for item in text.applicability],
         associated=[printed.associated(row) for row in text.associated_documents],
         authority=printed.paragraphs(text.approval_authority),
@@ -152,16 +152,15 @@ def _successors(edition: Edition, document: Document) -> list[str]:
     return [f"{number} {on_one_line(title)}" if title else number for number, title in titles.items()]
 
 
-def _clauses(printed: PrintedText, above: tuple[int, ...]) -> list[PrintedClause]:
+def _clauses(printed: PrintedText, clauses: tuple[Clause, ...]) -> list[PrintedClause]:
     return [
         PrintedClause(
-            ordinal=placed.ordinal,
-            anchor=addresses.anchor(printed.number, placed.clause.id),
-            texts=printed.paragraphs(placed.clause.text),
-            clauses=_clauses(printed, placed.path),
+            ordinal=printed.text.by_id[clause.id].ordinal,
+            anchor=addresses.anchor(printed.number, clause.id),
+            texts=printed.paragraphs(clause.text),
+            clauses=_clauses(printed, clause.clauses),
         )
-        for placed in printed.text.placed
-        if placed.path[:-1] == above
+        for clause in clauses
     ]
 
 

@@ -91,8 +91,6 @@ class PrintedText:
         return {"em" if isinstance(node, Emphasis) else "strong": self._run(node.children)}
 
     def _citation(self, citation: Citation) -> Any:
-        own = (
-            {placed.clause.id: placed.label for placed in self.text.placed} if citation.number == self.number else None
-        )
+        own = {id_: placed.label for id_, placed in self.text.by_id.items()} if citation.number == self.number else None
         place = cited_place(self.edition, citation, own)
         return self.destinations.link(place.number, place.anchor, place.words)
