@@ -86,8 +86,9 @@ def site_plan(
     """
     edition = Edition(register, as_of)
     typesetter = typesetter or Typesetter()
-    pdfs = {addresses.REGISTER_PDF: register_pdf(edition, site, typesetter)} if whole_register else {}
-    pdfs |= form_pdfs(edition, site, typesetter)
+    pdfs = dict(form_pdfs(edition, site, typesetter))
+    if whole_register:
+        pdfs[addresses.REGISTER_PDF] = register_pdf(edition, site, typesetter)
     typesetter.make(pdfs.values())
     files = dict(_text_files(edition, site)) | pdfs
     pages = (_with_feed(page, files) for page in _pages(edition, pdfs))
