@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import mkdocs
+
 from policysite.model import (
     AssociatedDocument,
     Clause,
@@ -18,6 +20,9 @@ from policysite.model import (
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "tests" / "examples"
+
+FACES = Path(mkdocs.__file__).parent / "themes/mkdocs/webfonts/fa-regular-400.ttf"
+"""A font that is at hand wherever the tests run, with faces that no bundled font has."""
 
 
 def clause(id_: str, text: str = "Examples are lent.", *below: Clause) -> Clause:

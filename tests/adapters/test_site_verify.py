@@ -156,11 +156,16 @@ def test_an_empty_page(site: Path) -> None:
 
 
 def test_pages_and_files_that_the_register_does_not_know(site: Path) -> None:
-    foreign = ["api/policies/EXA-W009.json", "policies/EXA-W001/2024-03-02/index.html", "policies/EXA-W009/index.html"]
+    foreign = [
+        "api/policies/EXA-W009.json",
+        "policies/EXA-W001/2023-03-01/EXA-W001.pdf",
+        "policies/EXA-W001/2024-03-02/index.html",
+        "policies/EXA-W009/index.html",
+    ]
     for file in foreign:
         (site / file).parent.mkdir(parents=True, exist_ok=True)
         (site / file).write_text("{}")
-    (site / "policies/EXA-W001/EXA-W001.pdf").write_text("of another planner")
+    (site / "policies/EXA-W001/EXA-W001.txt").write_text("of another planner")
     assert differences(site) == [f"{file}: The register does not know this file. {FOREIGN}" for file in foreign]
 
 
@@ -172,6 +177,16 @@ def test_a_fingerprint_or_any_other_letter_of_a_file(site: Path) -> None:
     assert differences(site) == [
         f"api/policies/EXA-W005/2022-02-02.json: Line {line} is not what the register says. {CHANGED}",
         f"changes/feed.xml: The file is not there, or cannot be read. {AGAIN}",
+    ]
+
+
+def test_one_byte_of_a_pdf(site: Path) -> None:
+    path = site / "policies/EXA-W001/2024-03-01/EXA-W001.pdf"
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    assert differences(site) == [
+        f"policies/EXA-W001/2024-03-01/EXA-W001.pdf: The PDF does not print what the register says. {CHANGED}"
     ]
 
 

@@ -53,3 +53,17 @@ def test_addresses_that_were_promised() -> None:
         addresses.PROJECT,
     )
     assert fixed == ("", "policies/", "map/", "changes/", "publishing/", "project/")
+
+
+@pytest.mark.parametrize(
+    ("site", "latest"),
+    [
+        ("https://example.org/", "https://example.org/"),
+        ("https://example.org/site", "https://example.org/site"),
+        ("https://example.org/site/editions/2026-11-23/", "https://example.org/site/"),
+        ("https://example.org/editions/2026-11-23", "https://example.org/"),
+        ("https://example.org/editions/", "https://example.org/editions/"),
+    ],
+)
+def test_the_latest_edition_stands_above_those_that_are_kept(site: str, latest: str) -> None:
+    assert addresses.latest(site) == latest

@@ -123,7 +123,7 @@ def test_a_stale_checker_gives_no_answers_and_shows_the_clauses(address: str) ->
         assert never not in shown
     for file in plan.files:
         if file.path.startswith("check/"):
-            assert json.loads(file.content)["under_review"] is True
+            assert json.loads(str(file.content))["under_review"] is True
 
 
 def test_a_stale_checker_is_not_begun_from_elsewhere() -> None:
@@ -174,7 +174,7 @@ def test_the_rules_tell_which_questions_changed_since_each_earlier_revision() ->
     changed = revision(SECOND, *NEW)
     facts = (changed.facts[0], fact("length", "day", "week", "month"), fact("weather", "sun", "rain"))
     checker = checker_of(revision(FIRST, *OLD), changed.model_copy(update={"facts": facts}))
-    files = {file.path: json.loads(file.content) for file in planned(checker, SECOND).files if "rules" in file.path}
+    files = {file.path: json.loads(str(file.content)) for file in planned(checker, SECOND).files if "rules" in file.path}
     assert files[f"{PAGE}rules.json"]["earlier"] == {str(FIRST): ["length", "weather"]}
     assert files[f"{PAGE}{FIRST}/rules.json"]["earlier"] == {}
 

@@ -91,6 +91,7 @@ def test_changes_are_shown(project: Path, tmp_path: Path) -> None:
     with served(root, port) as serving:
         wait_for(OLD, page, seconds=30)
         assert "is on" not in fetch(address)
+        assert "register.pdf" not in fetch(f"{address}policies/")
 
         replace_once(revision, OLD, NEW)
         wait_for(NEW, page, seconds=30)

@@ -6,7 +6,7 @@ import html
 import re
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.config import Config
 from mkdocs.config import config_options as options
@@ -20,12 +20,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from policysite.adapters.clock import today
+from policysite.adapters.folder_cache import PDF_FOLDER, FolderCache
 from policysite.checks import check
-from policysite.loading import SOURCE_FOLDER, load
+from policysite.exports import Typesetter, TypesettingError
+from policysite.loading import SOURCE_FOLDER, Loaded, load
 from policysite.problems import ProblemsFound
 from policysite.rendering import Page, addresses
 from policysite.rendering.templates import spelled
-from policysite.site_plan import SitePlan, site_plan, with_editions
+from policysite.site_plan import SiteFile, SitePlan, site_plan, with_editions
 
 _log = get_plugin_logger("policysite")
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -59,6 +61,18 @@ class PlannedPage(MkDocsPage):
         self.toc = TableOfContents(headings)
 
 
+class PlannedFile(File):
+    """A file of the plan, read only when it is written: thousands of PDFs need not be in memory at once."""
+
+    planned: SiteFile
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the file to its place in the site."""
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.planned.read())
+
+
 class PolicysiteConfig(Config):
     """What ``mkdocs.yml`` can say to the plugin."""
 
@@ -77,7 +91,12 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
 
     def __init__(self) -> None:
         self._as_of = date.min
+        self._is_served = False
         self._plan = SitePlan((), ())
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn whether the site is built or served."""
+        self._is_served = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Tell the theme which edition it shows."""
@@ -98,12 +117,26 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         for warning in problems:
             _log.info("%s", warning)
         self._as_of = self._day(loaded.register.organisation.time_zone)
-        self._plan = site_plan(loaded.register, self._as_of, site=config.site_url or None)
+        self._plan = self._site_plan(loaded, config)
         if self.config.editions:
             self._plan = with_editions(self._plan, _days(self.config.editions))
         if loaded.register.organisation.fictional:
             config.site_name = loaded.register.organisation.name
             config.extra["fictional"] = True
+
+    def _site_plan(self, loaded: Loaded, config: MkDocsConfig) -> SitePlan:
+        """The plan; without the whole register as a PDF where every change of a text would set it anew."""
+        cache = FolderCache(Path(config.config_file_path).parent / PDF_FOLDER)
+        try:
+            return site_plan(
+                loaded.register,
+                self._as_of,
+                site=config.site_url or None,
+                typesetter=Typesetter(loaded.fonts, cache),
+                whole_register=not self._is_served,
+            )
+        except TypesettingError as error:
+            raise PluginError(f"Nothing was built. {error}") from None
 
     def _sources(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.sources
@@ -122,7 +155,10 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             PlannedPage(page, file, config)
             files.append(file)
         for planned in self._plan.files:
-            files.append(File.generated(config, planned.path, content=planned.content))
+            media = PlannedFile.generated(config, planned.path, content="")
+            assert isinstance(media, PlannedFile)
+            media.planned = planned
+            files.append(media)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

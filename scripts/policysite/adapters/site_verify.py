@@ -11,22 +11,25 @@ from pathlib import Path
 
 from policysite.adapters.page_comparison import compare_clauses, compare_pages
 from policysite.adapters.page_reader import read_page
+from policysite.exports import Pdf, Typesetter
 from policysite.exports.text_facts import TextFacts
 from policysite.exports.text_records import ClauseRecord
+from policysite.loading import BUNDLED, Fonts
 from policysite.model import Register, TextRevision
 from policysite.rendering import Edition, Page, addresses
-from policysite.site_plan import SitePlan, site_plan
+from policysite.site_plan import SiteFile, SitePlan, site_plan
 
 _AGAIN = "Publish the site again."
 _CHANGED = "Publish the site again, and find out what changed it."
 _FOREIGN = "Remove it, and find out where it came from."
 
-_PLANNED_ONLY = {
-    addresses.REGISTER: ".html",
-    addresses.AS_OF: ".html",
-    addresses.API: ".json",
-    addresses.CHECKERS: ".json",
-}
+_PLANNED_ONLY = (
+    (addresses.REGISTER, ".html"),
+    (addresses.REGISTER, ".pdf"),
+    (addresses.AS_OF, ".html"),
+    (addresses.API, ".json"),
+    (addresses.CHECKERS, ".json"),
+)
 """Folders in which the plan knows every file of a kind."""
 
 
@@ -69,7 +72,7 @@ class Verification:
     differences: tuple[Difference, ...]
 
 
-def verify_site(register: Register, site: Path) -> Verification:
+def verify_site(register: Register, site: Path, fonts: Fonts = BUNDLED) -> Verification:
     """Compare a published site with the register, as of the day that the site states.
 
     It proves that every page of the plan is there with all its words, anchors and links; that the clauses on the pages
@@ -79,13 +82,14 @@ def verify_site(register: Register, site: Path) -> Verification:
     Args:
         register: The documents.
         site: The folder of the site.
+        fonts: With which its PDFs are printed.
     """
     try:
         as_of, address = _stated(site / addresses.API_REGISTER)
     except (OSError, ValueError, RecursionError):
         fault = Difference(addresses.API_REGISTER, "It is not there, or does not state the day of this site.", _AGAIN)
         return Verification(None, None, 0, 0, 0, (fault,))
-    plan = site_plan(register, as_of, site=address)
+    plan = site_plan(register, as_of, site=address, typesetter=Typesetter(fonts))
     clauses = dict(_clauses_by_page(Edition(register, as_of)))
     differences = [
         *(difference for page in plan.pages for difference in _check_page(site, page, clauses.get(page.address))),
@@ -156,16 +160,24 @@ def _check_files(site: Path, plan: SitePlan) -> Iterator[Difference]:
         except OSError:
             yield Difference(planned.path, "The file is not there, or cannot be read.", _AGAIN)
             continue
-        expected = planned.content.encode()
+        expected = planned.read()
         if found != expected:
-            pairs = zip_longest(expected.split(b"\n"), found.split(b"\n"))
-            line = next(count for count, (one, other) in enumerate(pairs, 1) if one != other)
-            yield Difference(planned.path, f"Line {line} is not what the register says.", _CHANGED)
+            yield Difference(
+                planned.path, f"{_changed_part(planned, expected, found)} what the register says.", _CHANGED
+            )
+
+
+def _changed_part(planned: SiteFile, expected: bytes, found: bytes) -> str:
+    if isinstance(planned.content, Pdf):
+        return "The PDF does not print"
+    pairs = zip_longest(expected.split(b"\n"), found.split(b"\n"))
+    line = next(count for count, (one, other) in enumerate(pairs, 1) if one != other)
+    return f"Line {line} is not"
 
 
 def _foreign(site: Path, plan: SitePlan) -> Iterator[Difference]:
     planned = {addresses.page_file(page.address) for page in plan.pages} | {file.path for file in plan.files}
-    for folder, suffix in _PLANNED_ONLY.items():
+    for folder, suffix in _PLANNED_ONLY:
         for path in (site / folder).rglob(f"*{suffix}"):
             file = path.relative_to(site).as_posix()
             if file not in planned:

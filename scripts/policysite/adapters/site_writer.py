@@ -35,7 +35,7 @@ def write_plan(plan: SitePlan, handwritten: Path, target: Path) -> int:
         for file in plan.as_files():
             path = whole / file.path
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(file.content, encoding="utf-8", newline="\n")
+            path.write_bytes(file.read())
             count += 1
         if target.exists():
             target.rmdir()

@@ -37,6 +37,7 @@ from policysite.checks.sealed_errata import sealed_errata
 from policysite.checks.sealed_revisions import sealed_revisions
 from policysite.checks.supersession import supersession
 from policysite.checks.suspects import suspects
+from policysite.checks.texts_printable import texts_printable
 from policysite.loading import Loaded
 from policysite.problems import Problem
 from policysite.problems.problem import in_reading_order
@@ -79,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     sealed_revisions,
     supersession,
     suspects,
+    texts_printable,
 )
 
 

@@ -10,10 +10,12 @@ import click
 
 from policysite.adapters import editions, site_build
 from policysite.adapters.clock import today
+from policysite.adapters.folder_cache import PDF_FOLDER, FolderCache
 from policysite.adapters.git_branch import Branch
 from policysite.adapters.site_verify import verify_site
 from policysite.adapters.site_writer import write_plan
 from policysite.cli.options import as_of_option, day_of, load_or_stop, root_option
+from policysite.exports import Typesetter, TypesettingError
 from policysite.site_plan import site_plan
 
 
@@ -32,10 +34,14 @@ def write(root: Path, as_of: datetime | None, site_address: str | None, target: 
       policysite write ../plan --as-of 2026-11-23
       policysite write ../plan --site-address https://policies.example.org/
     """
-    register = load_or_stop(root).register
-    plan = site_plan(register, day_of(as_of) or today(register.organisation.time_zone), site=site_address)
+    loaded = load_or_stop(root)
+    day = day_of(as_of) or today(loaded.register.organisation.time_zone)
+    typesetter = Typesetter(loaded.fonts, FolderCache(root / PDF_FOLDER))
     try:
+        plan = site_plan(loaded.register, day, site=site_address, typesetter=typesetter)
         count = write_plan(plan, root / "docs", target)
+    except TypesettingError as error:
+        raise click.ClickException(f"{error} Nothing was written.") from None
     except FileExistsError:
         raise click.ClickException(f"{target} is not empty. Name a folder that is new or empty.") from None
     except OSError as error:
@@ -59,7 +65,11 @@ def verify(root: Path, site: Path) -> None:
     """
     if not site.is_dir():
         raise click.ClickException(f"{site} is not a folder. Name the folder that holds the site's index.html.")
-    found = verify_site(load_or_stop(root, "verified").register, site)
+    loaded = load_or_stop(root, "verified")
+    try:
+        found = verify_site(loaded.register, site, loaded.fonts)
+    except TypesettingError as error:
+        raise click.ClickException(f"{error} Nothing was verified.") from None
     for difference in found.differences:
         click.echo(str(difference))
     compared = f"{found.pages} pages with {found.clauses} clauses, and {found.files} other files"

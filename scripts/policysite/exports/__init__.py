@@ -1,8 +1,24 @@
-"""The same facts for programs: JSON, Atom and JSON Schemas, as texts that are still to be written."""
+"""The same facts for programs and for paper: JSON, Atom, JSON Schemas and PDFs, still to be written."""
 
 from policysite.exports.api import api_files
 from policysite.exports.checker_rules import checker_files, rules_record, rules_text
 from policysite.exports.feeds import feeds
+from policysite.exports.pdf_files import form_pdfs, register_pdf
 from policysite.exports.source_schemas import source_schemas
+from policysite.exports.typesetting import Cache, MemoryCache, Pdf, Typesetter, TypesettingError
 
-__all__ = ["api_files", "checker_files", "feeds", "rules_record", "rules_text", "source_schemas"]
+__all__ = [
+    "Cache",
+    "MemoryCache",
+    "Pdf",
+    "Typesetter",
+    "TypesettingError",
+    "api_files",
+    "checker_files",
+    "feeds",
+    "form_pdfs",
+    "register_pdf",
+    "rules_record",
+    "rules_text",
+    "source_schemas",
+]

@@ -2,7 +2,8 @@
 
 from policysite.loading.checker_folder import CHECKERS
 from policysite.loading.folder import Loaded, load
+from policysite.loading.fonts import BUNDLED, Fonts
 from policysite.loading.ledger_file import LEDGER_FILE
 from policysite.loading.sources import SOURCE_FOLDER, Sources
 
-__all__ = ["CHECKERS", "LEDGER_FILE", "SOURCE_FOLDER", "Loaded", "Sources", "load"]
+__all__ = ["BUNDLED", "CHECKERS", "LEDGER_FILE", "SOURCE_FOLDER", "Fonts", "Loaded", "Sources", "load"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from policysite.loading.checker_folder import CHECKERS, read_checkers
+from policysite.loading.fonts import BUNDLED, FONT_FOLDER, Fonts, with_fonts_of
 from policysite.loading.ledger_file import LEDGER_FILE, read_ledger
 from policysite.loading.source_file import SourceFile
 from policysite.loading.source_folder import SourceFolder
@@ -35,7 +36,7 @@ _ERRATA_FILE = re.compile(r"(\d{4}-\d{2}-\d{2})\.errata\.yml")
 _UNKNOWN = Organisation(name="?")
 """Stands in for an organisation that could not be read; nothing is published from it."""
 _EVIDENCE = "Write evidence: text where the full text is held, evidence: history where only its row in the history is."
-_KNOWN_AT_TOP = frozenset({"organisation.yml", "documents", CHECKERS, "schema", LEDGER_FILE})
+_KNOWN_AT_TOP = frozenset({"organisation.yml", "documents", CHECKERS, "schema", FONT_FOLDER, LEDGER_FILE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Loaded:
         numbers: The number of every document that has a folder, also of those that could not be built.
         ledger: What was sealed, as far as the ledger can be trusted; empty where there is none yet.
         earlier_ledger: The ledger as it was once, where the two are to be compared; empty where they are not.
+        fonts: With which the texts are printed.
     """
 
     register: Register
@@ -57,6 +59,7 @@ class Loaded:
     numbers: frozenset[str]
     ledger: Ledger = field(default_factory=Ledger)
     earlier_ledger: Ledger = field(default_factory=Ledger)
+    fonts: Fonts = BUNDLED
 
     def is_faulty(self, number: str) -> bool:
         """Whether a document has a folder, but could not be built from it."""
@@ -79,8 +82,9 @@ def load(root: Path) -> Loaded:
         documents = tuple(folder.documents())
         checkers = tuple(read_checkers(folder))
     register = Register(organisation=organisation or _UNKNOWN, documents=documents, checkers=checkers)
-    ledger = folder.ledger()
-    return Loaded(register, folder.sources, in_reading_order(folder.problems), frozenset(folder.numbers), ledger)
+    ledger, fonts = folder.ledger(), folder.fonts()
+    problems = in_reading_order(folder.problems)
+    return Loaded(register, folder.sources, problems, frozenset(folder.numbers), ledger, fonts=fonts)
 
 
 @contextmanager
@@ -120,6 +124,15 @@ class _Folder(SourceFolder):
         ledger, problems = read_ledger(path, self.name(path))
         self.problems += problems
         return ledger
+
+    def fonts(self) -> Fonts:
+        """Those of the register's own are looked for in the folder itself, and not below it."""
+        folder = self.base / FONT_FOLDER
+        files = self.children(folder) if folder.exists() else []
+        for path in files:
+            if not path.is_file():
+                self.report("unexpected-file", path, "Only files stand here.", "Move the fonts in it one folder up.")
+        return with_fonts_of(folder, [path for path in files if path.is_file()]) if files else BUNDLED
 
     def documents(self) -> Iterator[Document]:
         for path in self.children(self.base):

@@ -33,9 +33,9 @@ class Sources:
         """A place in a revision's file."""
         return self.revisions[number, revised].at(path, needle=needle)
 
-    def erratum(self, number: str, revised: date, path: Path_ = ()) -> Location:
+    def erratum(self, number: str, revised: date, path: Path_ = (), *, needle: str | None = None) -> Location:
         """A place in the errata file of a revision."""
-        return self.errata[number, revised.isoformat()].at(path)
+        return self.errata[number, revised.isoformat()].at(path, needle=needle)
 
     def effective_day(self, number: str, revision: Revision) -> Location:
         """The place that says from when a revision is in force: its effective date, else its revised date."""

@@ -8,6 +8,7 @@ from policysite.problems.integrity import INTEGRITY
 from policysite.problems.kinds import ProblemKind
 from policysite.problems.kinds import errors as _errors
 from policysite.problems.kinds import warnings as _warnings
+from policysite.problems.paper import PAPER
 
 _FIELDS = _errors(
     (
@@ -238,6 +239,7 @@ _CHAPTERS = {
     "Time": _TIME,
     "Integrity": INTEGRITY,
     "Checkers": CHECKERS,
+    "Paper": PAPER,
 }
 
 CATALOGUE: dict[str, ProblemKind] = {code: kind for kinds in _CHAPTERS.values() for code, kind in kinds.items()}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 HOME = ""
 REGISTER = "policies/"
+REGISTER_PDF = "policies/register.pdf"
 MAP = "map/"
 CHANGES = "changes/"
 AS_OF = "as-of/"
@@ -32,6 +34,16 @@ def document(number: str) -> str:
 def revision(number: str, revised: date) -> str:
     """The page of one revision, for ever."""
     return f"policies/{number}/{revised.isoformat()}/"
+
+
+def document_pdf(number: str) -> str:
+    """The official form of the text in force."""
+    return f"{document(number)}{number}.pdf"
+
+
+def revision_pdf(number: str, revised: date) -> str:
+    """The official form of one revision, for ever."""
+    return f"{revision(number, revised)}{number}.pdf"
 
 
 def redline(number: str, revised: date) -> str:
@@ -150,6 +162,18 @@ def absolute(address: str, site: str) -> str:
         site: Where the root is published, such as ``https://policies.example.org/``.
     """
     return f"{site.rstrip('/')}/{address}"
+
+
+_KEPT_EDITION = re.compile(rf"{EDITIONS}[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}/?$")
+
+
+def latest(site: str) -> str:
+    """Where the latest edition is published.
+
+    Args:
+        site: Where an edition is published: the latest one itself, or one that is kept beside it.
+    """
+    return _KEPT_EDITION.sub("", site)
 
 
 def page_file(page: str) -> str:

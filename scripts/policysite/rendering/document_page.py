@@ -16,6 +16,7 @@ from policysite.rendering.links import Links
 from policysite.rendering.neighbours import neighbours_section
 from policysite.rendering.notices import document_notice
 from policysite.rendering.page import Page, Section
+from policysite.rendering.pdf_link import pdf_link
 from policysite.rendering.templates import macro
 from policysite.rendering.text_sections import TextSections
 from policysite.rendering.title_block import foot, title_block, title_words
@@ -24,8 +25,14 @@ TRAIL = (("Policies", addresses.REGISTER),)
 """The pages above a document's page."""
 
 
-def document_page(edition: Edition, document: Document) -> Page:
-    """The page at the document's own address, as of the edition's day."""
+def document_page(edition: Edition, document: Document, pdf_size: int | None = None) -> Page:
+    """The page at the document's own address, as of the edition's day.
+
+    Args:
+        edition: The register.
+        document: The document.
+        pdf_size: Of its official form, in bytes; ``None`` where it has none.
+    """
     address = addresses.document(document.number)
     links = Links(address)
     text = edition.text(document)
@@ -36,7 +43,9 @@ def document_page(edition: Edition, document: Document) -> Page:
         title=title_words(document.number, title),
         heading=macro("document.html", "heading")(document.number, title),
         description=_description(edition, document, text),
-        lead=title_block(edition, document, edition.in_force(document)) + document_notice(edition, document, links),
+        lead=title_block(edition, document, edition.in_force(document))
+        + document_notice(edition, document, links)
+        + pdf_link(addresses.document_pdf(document.number), address, pdf_size),
         trail=TRAIL,
         sections=(
             *(rendered.sections() if rendered else ()),

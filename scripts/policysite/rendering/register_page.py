@@ -52,8 +52,14 @@ def _row(edition: Edition, document: Document, links: Links) -> RegisterRow:
     )
 
 
-def register_page(edition: Edition) -> Page:
-    """The table of all documents; in the browser it can be narrowed."""
+def register_page(edition: Edition, *, has_pdf: bool = False) -> Page:
+    """The table of all documents; in the browser it can be narrowed.
+
+    Args:
+        edition: The register.
+        has_pdf: Whether the site has the register as one PDF.
+    """
+    pdf_href = addresses.relative(addresses.REGISTER_PDF, addresses.REGISTER) if has_pdf else None
     rows = register_rows(edition, Links(addresses.REGISTER))
     filters = [
         ("department", "Department", sorted({row.department for row in rows})),
@@ -65,7 +71,7 @@ def register_page(edition: Edition) -> Page:
         title="Policies",
         heading="Policies",
         description="The register: every document that this site knows, with its department, type and status.",
-        lead=macro("register.html", "register")(rows, filters),
+        lead=macro("register.html", "register")(rows, filters, pdf_href),
         kind="register",
         contents_listed=False,
     )

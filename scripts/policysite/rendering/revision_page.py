@@ -12,6 +12,7 @@ from policysite.rendering.history import errata_section, history_section, transc
 from policysite.rendering.links import Links
 from policysite.rendering.notices import revision_notice
 from policysite.rendering.page import Page, Section
+from policysite.rendering.pdf_link import pdf_link
 from policysite.rendering.templates import as_printed, macro, spelled_out
 from policysite.rendering.text_sections import TextSections
 from policysite.rendering.title_block import foot, title_block
@@ -24,13 +25,14 @@ _HELD_OF_HISTORY = (
 )
 
 
-def revision_page(edition: Edition, document: Document, index: int) -> Page:
+def revision_page(edition: Edition, document: Document, index: int, pdf_size: int | None = None) -> Page:
     """The page of a revision.
 
     Args:
         edition: The register.
         document: The document.
         index: Which of the document's revisions it is, counted from 0.
+        pdf_size: Of its official form, in bytes; ``None`` where it has none.
     """
     period = periods(document)[index]
     revision = period.revision
@@ -61,6 +63,7 @@ def revision_page(edition: Edition, document: Document, index: int) -> Page:
         description=f"{document.number} as revised on {revision.revised.isoformat()}: {standing}.",
         lead=title_block(edition, document, revision)
         + revision_notice(edition, document, index, links)
+        + pdf_link(addresses.revision_pdf(document.number, revision.revised), address, pdf_size)
         + macro("document.html", "changed_here")(links.to(addresses.redline(document.number, revision.revised)))
         + of_its_time(edition, period, document, links),
         trail=(*TRAIL, (document.number, addresses.document(document.number))),

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from policysite.exports import api_files, checker_files, feeds, rules_text, source_schemas
+from policysite.exports import (
+    Pdf,
+    Typesetter,
+    api_files,
+    checker_files,
+    feeds,
+    form_pdfs,
+    register_pdf,
+    rules_text,
+    source_schemas,
+)
 from policysite.model import Register
 from policysite.rendering import Edition, Page, addresses
 from policysite.rendering.as_of_pages import as_of_index_page, as_of_pages
@@ -31,7 +41,11 @@ class SiteFile:
     """A file of the site: its path below the root, and its content."""
 
     path: str
-    content: str
+    content: str | Pdf
+
+    def read(self) -> bytes:
+        """Its bytes."""
+        return self.content.encode() if isinstance(self.content, str) else self.content.read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +67,14 @@ class SitePlan:
         yield from self.files
 
 
-def site_plan(register: Register, as_of: date, *, site: str | None = None) -> SitePlan:
+def site_plan(
+    register: Register,
+    as_of: date,
+    *,
+    site: str | None = None,
+    typesetter: Typesetter | None = None,
+    whole_register: bool = True,
+) -> SitePlan:
     """Plan the site as of a day.
 
     Args:
@@ -61,17 +82,27 @@ def site_plan(register: Register, as_of: date, *, site: str | None = None) -> Si
         as_of: The day that counts as today.
         site: Where the site's root is published, for those who hold a file without the site around it; ``None`` where
             that is not known.
+        typesetter: Makes the PDFs; one that keeps them in memory unless given.
+        whole_register: Whether the site has the register as one PDF, which takes its time where the register is large.
+
+    Raises:
+        TypesettingError: A text cannot be typeset, though the checks found nothing against it.
     """
     edition = Edition(register, as_of)
-    files = dict(_files(edition, site))
-    pages = (_with_feed(page, files) for page in _pages(edition))
+    typesetter = typesetter or Typesetter()
+    pdfs = dict(form_pdfs(edition, site, typesetter))
+    if whole_register:
+        pdfs[addresses.REGISTER_PDF] = register_pdf(edition, site, typesetter)
+    typesetter.make(pdfs.values())
+    files = dict(_text_files(edition, site)) | pdfs
+    pages = (_with_feed(page, files) for page in _pages(edition, pdfs))
     return SitePlan(
         pages=tuple(sorted(pages, key=lambda page: page.address)),
-        files=tuple(SiteFile(path, text) for path, text in sorted(files.items())),
+        files=tuple(SiteFile(path, content) for path, content in sorted(files.items())),
     )
 
 
-def _files(edition: Edition, site: str | None) -> Iterator[tuple[str, str]]:
+def _text_files(edition: Edition, site: str | None) -> Iterator[tuple[str, str]]:
     yield from api_files(edition, site)
     yield from feeds(edition, site)
     yield from checker_files(edition)
@@ -94,9 +125,12 @@ def with_editions(plan: SitePlan, days: Sequence[date]) -> SitePlan:
     return replace(plan, pages=tuple(sorted((*plan.pages, editions_page(days)), key=lambda page: page.address)))
 
 
-def _pages(edition: Edition) -> Iterator[Page]:
+def _pages(edition: Edition, pdfs: Mapping[str, Pdf]) -> Iterator[Page]:
+    def size(address: str) -> int | None:
+        return pdfs[address].size if address in pdfs else None
+
     yield home_page(edition)
-    yield register_page(edition)
+    yield register_page(edition, has_pdf=addresses.REGISTER_PDF in pdfs)
     yield changes_page(edition)
     yield map_page(edition)
     yield problem_codes_page()
@@ -107,10 +141,11 @@ def _pages(edition: Edition) -> Iterator[Page]:
     for checker in edition.register.checkers:
         yield from checker_pages(edition, checker, partial(rules_text, edition))
     for document in edition.documents:
-        yield document_page(edition, document)
+        yield document_page(edition, document, size(addresses.document_pdf(document.number)))
         if document.revisions:
             yield clause_history_page(edition, document)
             yield compare_page(document)
-        for index in range(len(document.revisions)):
-            yield revision_page(edition, document, index)
+        for index, revision in enumerate(document.revisions):
+            pdf = addresses.revision_pdf(document.number, revision.revised)
+            yield revision_page(edition, document, index, size(pdf))
             yield redline_page(edition, document, index)

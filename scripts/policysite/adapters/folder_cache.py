@@ -1,0 +1,61 @@
+"""What took time to make, kept in a folder that may be deleted at any time."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+PDF_FOLDER = ".cache/policysite/pdf"
+"""Where PDFs are kept, below the project's root."""
+
+_DIGEST = sha256().digest_size
+_KEPT_UNUSED = 30 * 24 * 60 * 60
+"""Seconds by which an entry's last use may lie behind the newest one's."""
+
+
+class FolderCache:
+    """A file for each entry: its digest, and what was put.
+
+    Nothing that is read is trusted: an entry that is not as it was written counts as lost. Neither can the cache stop a
+    run: where the folder cannot be written, nothing is kept.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Take a folder, which need not exist, and remove what has not been used for long."""
+        self._folder = folder
+        with suppress(OSError):
+            last_use = {path: path.stat().st_mtime for path in folder.iterdir()}
+            newest = max(last_use.values(), default=0.0)
+            for path, used in last_use.items():
+                if newest - used > _KEPT_UNUSED:
+                    path.unlink()
+
+    def get(self, key: str) -> bytes | None:
+        """What was put; ``None`` where it is not there any more, or is not what it was."""
+        path = self._folder / key
+        try:
+            entry = path.read_bytes()
+            os.utime(path)
+        except OSError:
+            return None
+        content = entry[_DIGEST:]
+        return content if entry[:_DIGEST] == _digest(key, content) else None
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep something.
+
+        Args:
+            key: A name for a file, such as a digest of all that the content was made from.
+            content: The content.
+        """
+        part = self._folder / f"{key}.{os.getpid()}.part"
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(_digest(key, content) + content)
+            part.replace(self._folder / key)
+
+
+def _digest(key: str, content: bytes) -> bytes:
+    return sha256(key.encode() + b"\n" + content).digest()

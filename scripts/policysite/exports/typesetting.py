@@ -1,0 +1,134 @@
+"""Official forms become PDFs, through Typst: PDF/UA-1 and PDF/A-2a in one file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from hashlib import sha256
+from importlib.metadata import version
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, Protocol
+
+import typst
+
+from policysite.checks.texts_printable import STANDARDS
+from policysite.loading import BUNDLED, Fonts
+
+_TEMPLATE = Path(__file__).with_name("official_form.typ")
+
+
+class TypesettingError(Exception):
+    """A text cannot be typeset; the message says which and why."""
+
+
+class Cache(Protocol):
+    """Keeps what takes time to make, by a key that names everything that it was made from."""
+
+    def get(self, key: str) -> bytes | None:
+        """What was put; ``None`` where it is not there any more."""
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep something, or let it be: nobody relies on its being there."""
+
+
+class MemoryCache(dict[str, bytes]):
+    """A cache that lasts as long as the process."""
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep something."""
+        self[key] = content
+
+
+@dataclass(frozen=True)
+class Typesetter:
+    """Makes PDFs, each of them once.
+
+    Attributes:
+        fonts: With which texts are printed.
+        cache: Keeps what is made; the memory unless given.
+    """
+
+    fonts: Fonts = BUNDLED
+    cache: Cache = field(default_factory=MemoryCache)
+
+    def pdf(self, title: str, content: dict[str, Any]) -> Pdf:
+        """A PDF that is still to be made.
+
+        Args:
+            title: What it is called, also in messages.
+            content: What the template is told of it beside its title.
+        """
+        told = {"title": title, "faces": self.fonts.faces, **content}
+        return Pdf(title, json.dumps(told, default=vars, ensure_ascii=False), self)
+
+    def make(self, pdfs: Iterable[Pdf]) -> None:
+        """Make all that is not in the cache yet, on every processor.
+
+        Raises:
+            TypesettingError: Typst refuses one of them.
+        """
+        with ThreadPoolExecutor() as pool:  # Typst lets other threads run while it works
+            for _ in pool.map(attrgetter("size"), dict.fromkeys(pdfs)):  # a PDF may stand at two addresses
+                pass
+
+    def typeset(self, content: str) -> bytes:
+        """The PDF of what the template is told, from the cache where it is there.
+
+        Raises:
+            TypstError: Typst refuses it.
+        """
+        key = sha256(f"{_template_digest()} {self.fonts.digest} {content}".encode()).hexdigest()
+        made = self.cache.get(key)
+        if made is None:
+            made = self._compiled(content)
+            self.cache.put(key, made)
+        return made
+
+    def _compiled(self, content: str) -> bytes:
+        inputs, standards = {"content": content}, list(STANDARDS)
+        made = typst.compile(
+            _TEMPLATE, sys_inputs=inputs, format="pdf", font_paths=self.fonts.typst, pdf_standards=standards
+        )
+        # A stream may happen to end with the byte CR. With the LF that Typst sets before "endstream" that would be one
+        # end of line, and the stream too short for its Length, which PDF/A forbids. A CR in the LF's place is not.
+        return made.replace(b"\r\nendstream", b"\r\rendstream")
+
+
+@dataclass(frozen=True, eq=False)
+class Pdf:
+    """A PDF, typeset when it is first asked for.
+
+    Attributes:
+        title: What it is called.
+        content: What the template is told, as JSON.
+        typesetter: Makes it.
+    """
+
+    title: str
+    content: str
+    typesetter: Typesetter
+
+    @cached_property
+    def size(self) -> int:
+        """Its length in bytes."""
+        return len(self.read())
+
+    def read(self) -> bytes:
+        """The bytes; the same for the same content and fonts.
+
+        Raises:
+            TypesettingError: Typst refuses the content.
+        """
+        try:
+            return self.typesetter.typeset(self.content)
+        except typst.TypstError as error:
+            raise TypesettingError(f"{self.title}, cannot be typeset: {error.message}.") from None
+
+
+@cache
+def _template_digest() -> str:
+    return sha256(version("typst").encode() + _TEMPLATE.read_bytes()).hexdigest()
