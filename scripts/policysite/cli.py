@@ -14,6 +14,7 @@ import click
 
 from policysite import __version__
 from policysite.adapters import editions, site_build
+from policysite.adapters.audit.command import audit
 from policysite.adapters.clock import today
 from policysite.adapters.git_branch import Branch
 from policysite.adapters.git_history import NotInHistoryError, file_at
@@ -50,6 +51,9 @@ def _day(as_of: datetime | None) -> date | None:
 @click.version_option(__version__)
 def main() -> None:
     """Keep policies as text, and publish them as a site."""
+
+
+main.add_command(audit)
 
 
 @main.command()
