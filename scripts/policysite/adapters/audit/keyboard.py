@@ -80,12 +80,11 @@ def skip_link(page: Page, state: str) -> Observations:
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         if not page.evaluate(
-            """(first) => {
-          const [main, at] = [document.querySelector("main"), document.activeElement];
-          const after = main.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING;
-          return at === document.body || main.contains(at) || Boolean(after);
-        }""",
-            place["selector"],
+            """() => {
+          const main = document.querySelector("main");
+          const after = (element) => main.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
+          return after(document.activeElement) || !__audit.stops().some(after);
+        }"""
         ):
             what = "After the skip link, the Tab key does not go on in the main part of the page."
     faults = [{"rule": "skip-link", "what": what, "selector": place["selector"], "html": place["html"]}]

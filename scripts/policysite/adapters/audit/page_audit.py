@@ -22,6 +22,9 @@ _HEIGHT = 900
 _LONGEST = 20_000
 """Milliseconds that a page may take to load, and any one look at it."""
 
+LOOKS = ("loaded", "recoloured", "walked", "used")
+"""How a page is looked at: as it was loaded, in other colours, with the Tab key, and in use."""
+
 IN_BROWSER = frozenset({"axe", "equal-access", "keyboard", "layout", "tree", "page"})
 """The engines that look at a page in a browser."""
 
@@ -57,12 +60,16 @@ class PageAudit:
         root: Where the site is served; ends in a slash.
         engines: Which of `IN_BROWSER` examine the page.
         camera: Takes the pictures.
+        widths: In CSS pixels.
+        looks: Which of `LOOKS` are taken.
     """
 
     browser: Browser
     root: str
     engines: Collection[str] = IN_BROWSER
     camera: Camera = no_pictures
+    widths: Collection[int] = WIDTHS
+    looks: Collection[str] = LOOKS
 
     def examine(self, address: str) -> Examined:
         """Examine a page in every width, colour scheme and state.
@@ -74,12 +81,17 @@ class PageAudit:
             ToolFailureError: An engine is missing, or the page does not load.
         """
         done = Examined()
-        for width in WIDTHS:
+        for width in self.widths:
             with self._opened(address, width) as (page, session, watch):
-                done.seen.add(self._in_light(page, session, done, width))
-                done.seen.add(self._in_other_colours(page, session, width))
-                done.seen.add(self._walks(page, width))
-                done.seen.add(self._states(page, width))
+                if "loaded" in self.looks:
+                    done.seen.add(self._loaded(page, session, done, width))
+                if "recoloured" in self.looks:
+                    done.seen.add(self._recoloured(page, session, width))
+                if "walked" in self.looks and "keyboard" in self.engines:
+                    done.seen.add(self._walked(page, self.root + address, width))
+                if "used" in self.looks:
+                    page.goto(self.root + address, wait_until="load")
+                    done.seen.add(self._used(page, width))
                 if "page" in self.engines:
                     done.seen.add(watch.observed(page, f"{width} px"))
         return done
@@ -103,7 +115,7 @@ class PageAudit:
                 raise ToolFailureError(f"The page {address or 'at the root'} does not load: {reason}") from None
             yield page, context.new_cdp_session(page), watch
 
-    def _in_light(self, page: Page, session: CDPSession, done: Examined, width: int) -> Observations:
+    def _loaded(self, page: Page, session: CDPSession, done: Examined, width: int) -> Observations:
         """Everything about the page as it was loaded."""
         state = f"{width} px, light"
         seen = Observations(states=1)
@@ -143,7 +155,7 @@ class PageAudit:
         style.evaluate("(style) => style.remove()")
         return seen
 
-    def _in_other_colours(self, page: Page, session: CDPSession, width: int) -> Observations:
+    def _recoloured(self, page: Page, session: CDPSession, width: int) -> Observations:
         """What depends on colours, in the dark and in forced colours; and motion, where none was asked to be less.
 
         The rest cannot have changed if screen readers are told the same as before. Where they are not, it is
@@ -182,22 +194,19 @@ class PageAudit:
         page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce")
         return self.camera(page, seen)
 
-    def _walks(self, page: Page, width: int) -> Observations:
-        if "keyboard" not in self.engines:
-            return Observations()
+    def _walked(self, page: Page, address: str, width: int) -> Observations:
         state = f"{width} px, light"
-        page.reload(wait_until="load")
+        page.goto(address, wait_until="load")
         seen = keyboard.skip_link(page, state)
-        page.reload(wait_until="load")
+        page.goto(address, wait_until="load")
         seen.add(keyboard.walk(page, state))
         seen = self.camera(page, seen)
         if width == WIDTHS[0]:
             seen.add(keyboard.single_keys(page, state))
         return seen
 
-    def _states(self, page: Page, width: int) -> Observations:
+    def _used(self, page: Page, width: int) -> Observations:
         """Every state that the page gets into when it is used, in both colour schemes."""
-        page.reload(wait_until="load")
         walkthrough = Walkthrough(page, f"{width} px, light")
         seen = Observations()
         for state in walkthrough.states():

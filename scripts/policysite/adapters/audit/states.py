@@ -115,8 +115,8 @@ class Walkthrough:
     def _open(self, opener: Locator, name: str) -> bool:
         opener.focus()
         self.page.keyboard.press("Enter")
-        opens = self._becomes(opener, is_open=True)
-        if opens:
+        self.seen.add(observed("keyboard", self.page, self.label, {"not-operable"}, ()))
+        if self._becomes(opener, is_open=True):
             return True
         opener.click()
         by_mouse = self._becomes(opener, is_open=True)
@@ -167,6 +167,7 @@ class Walkthrough:
                 return  # nothing was found; the state is the same as before
             self.page.wait_for_timeout(200)
             yield State(f"“{name}” with results", part)
+            field.fill("")  # in a search field with words, Escape clears the field first
         elif inner.locator(_CLOSED_WITHIN).count():
             for closed in inner.locator(_CLOSED_WITHIN).all():
                 if closed.is_visible():
@@ -201,18 +202,16 @@ class Walkthrough:
             }"""
         )
         for choice in choices:
-            choice.focus()
-            if choice.evaluate("(one) => one.localName") == "select":
-                choice.select_option(index=choice.locator("option").count() - 1)
-            else:
-                choice.press_sequentially(SEARCHED[0])
-            page.wait_for_timeout(100)
+            try:
+                stays = self._choose(choice)
+            except Error:
+                stays = True  # the page is gone
             if page.url.partition("#")[0].partition("?")[0] != where:
                 self._report(
                     "changes-on-input", "Choosing leads to another page without being asked to.", "choices made"
                 )
                 return
-            if not choice.evaluate("(one) => document.activeElement === one"):
+            if not stays:
                 self._report("changes-on-input", "Choosing moves the focus elsewhere.", "choices made", choice)
         page.wait_for_timeout(400)
         change = page.evaluate("__audit.change()")
@@ -222,6 +221,16 @@ class Walkthrough:
             faults = () if change["told"] else ({**fault},)
             self.seen.add(observed("tree", page, f"{self.label}, choices made", {"status-not-announced"}, faults))
         yield State("choices made")
+
+    def _choose(self, choice: Locator) -> bool:
+        """Choose something else; tell whether the focus stays."""
+        choice.focus()
+        if choice.evaluate("(one) => one.localName") == "select":
+            choice.select_option(index=choice.locator("option").count() - 1)
+        else:
+            choice.press_sequentially(SEARCHED[0])
+        self.page.wait_for_timeout(150)
+        return bool(choice.evaluate("(one) => document.activeElement === one", timeout=_WAIT))
 
     def _questions(self) -> Iterator[State]:
         """A form that asks one question after the other: sent without an answer, then answered to its end."""

@@ -78,10 +78,14 @@ class Tree:
             attributes = row.get("attributes", [])
             css = dict(zip(attributes[::2], attributes[1::2], strict=True)).get("class", "")
             name = row["nodeName"]
-            if name in _MARK_TAGS or (name in _INLINE and _MARK_CLASS.search(css)):
-                node = self._by_element.get(row["backendNodeId"])
-                if node and (words := " ".join(one.name for one in node.all() if one.role == "StaticText")):
-                    yield node, words
+            if name not in _MARK_TAGS and not (name in _INLINE and _MARK_CLASS.search(css)):
+                continue
+            nodes = (self._by_element.get(below["backendNodeId"]) for below in _elements(row))
+            words = " ".join(node.name for node in nodes if node and node.told and node.role == "StaticText")
+            if words:
+                # What has no meaning of its own is not in the tree.
+                plain = Node(role="", name="", level=0, dom=row["backendNodeId"], told=False)
+                yield self._by_element.get(row["backendNodeId"], plain), words
 
     def place(self, node: Node) -> dict[str, str]:
         """Selector and HTML of the element behind a node."""

@@ -34,7 +34,9 @@
   /** Whether the element is drawn on at least one pixel: not so what is kept for screen readers alone. */
   function isSeen(element) {
     const { width, height } = element.getBoundingClientRect();
-    return isShown(element) && width > 1 && height > 1;
+    if (!isShown(element) || width <= 1 || height <= 1) return false;
+    const { clip, clipPath } = getComputedStyle(element);
+    return !/^rect\([01]px/.test(clip) && !/^inset\((50|100)%/.test(clipPath);
   }
 
   const isDisabled = (element) => element.matches(":disabled") || element.closest("[inert]") !== null;

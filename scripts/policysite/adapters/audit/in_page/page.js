@@ -20,13 +20,17 @@
   const presses = ["mousedown", "pointerdown", "touchstart"];
   listens("acts-on-press", presses, "A script acts while the pointer is still down");
 
-  const links = (selector) =>
-    [...document.querySelectorAll(selector)].filter(isShown).map((link) => [link.href, link.textContent.trim().replace(/\s+/g, " ")]);
+  const within = ({ hash, pathname }) => hash && pathname === location.pathname;
+  const words = (element) => (element.getAttribute("aria-label") ?? element.textContent).trim().replace(/\s+/g, " ");
+  const links = [...document.querySelectorAll("a[href]")].filter((link) => !within(link));
+  const around = "header a, body > nav a, footer a";
+  const search = document.querySelector('[role="search"], search, input[type="search"]');
+  const opener = [...document.querySelectorAll('[aria-haspopup="dialog"]')].find((one) => /search/i.test(words(one)));
   return {
     ...found.result(),
     title: document.title,
-    search: document.querySelector('[role="search"], search, [aria-haspopup="dialog"][class*="search"], form[action*="search"]') !== null,
-    shared: links("header a[href], body > nav a[href], footer a[href]"),
-    links: [...document.querySelectorAll("a[href]")].map((link) => link.href),
+    search: Boolean(search ?? opener),
+    shared: links.filter((link) => link.matches(around) && isShown(link)).map((link) => [link.href, words(link)]),
+    links: links.map((link) => link.href),
   };
 }
