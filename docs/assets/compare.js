@@ -14,7 +14,8 @@ const hidden = (words) => make("span", { className: "ps-hidden", textContent: wo
 const printed = (day) => `${day.slice(5, 7)}/${day.slice(8, 10)}/${day.slice(2, 4)}`;
 
 function spoken(segments) {
-  return segments.map(([kind, text]) => {
+  return segments.map(([kind, compared]) => {
+    const text = compared.replace(/\[\[([^[\]]+)\]\]/g, "$1"); // a citation; a reader sees what it names
     if (kind === "equal") return text;
     if (kind === "inserted") return make("ins", {}, hidden(" inserted: "), text, hidden(" end of insertion "));
     return make("del", {}, hidden(" deleted: "), text, hidden(" end of deletion "));
@@ -66,6 +67,7 @@ async function compare() {
     const count = parts.filter(({ tagName }) => tagName === "H3").length;
     const names = `the revisions of ${printed(from.revised)} and ${printed(to.revised)}`;
     status.textContent = count === 0 ? `No word differs between ${names}.` : `${count} ${count === 1 ? "place differs" : "places differ"} between ${names}.`;
+    if (count > 0) parts.unshift(make("h2", { textContent: "What differs" }));
     result.replaceChildren(...parts);
     history.replaceState(history.state, "", `#from=${from.revised}&to=${to.revised}`);
   } catch {
