@@ -24,9 +24,10 @@ from policysite.authoring import SealingError, write_ledger
 from policysite.authoring import seal as seal_drafts
 from policysite.checks import check as check_register
 from policysite.exports import source_schemas
-from policysite.loading import LEDGER_FILE, SOURCE_FOLDER, Loaded, load
+from policysite.loading import LEDGER_FILE, SOURCE_FOLDER, Loaded, load, load_conformance
 from policysite.model import Ledger, parse_ledger
-from policysite.problems import Problem
+from policysite.model.audit import Conformance
+from policysite.problems import Problem, ProblemsFound
 from policysite.site_plan import site_plan
 
 _root_option = click.option(
@@ -146,6 +147,13 @@ def _load_or_stop(root: Path, done: str = "written") -> Loaded:
     return loaded
 
 
+def _conformance_or_stop(root: Path) -> Conformance:
+    try:
+        return load_conformance(root)
+    except ProblemsFound as error:
+        raise click.ClickException(str(error)) from None
+
+
 @main.command()
 @_root_option
 @_as_of_option
@@ -162,7 +170,8 @@ def write(root: Path, as_of: datetime | None, site_address: str | None, target: 
       policysite write ../plan --site-address https://policies.example.org/
     """
     register = _load_or_stop(root).register
-    plan = site_plan(register, _day(as_of) or today(register.organisation.time_zone), site=site_address)
+    day = _day(as_of) or today(register.organisation.time_zone)
+    plan = site_plan(register, day, site=site_address, conformance=_conformance_or_stop(root))
     try:
         count = write_plan(plan, root / "docs", target)
     except FileExistsError:
@@ -218,7 +227,7 @@ def verify(root: Path, site: Path) -> None:
     """
     if not site.is_dir():
         raise click.ClickException(f"{site} is not a folder. Name the folder that holds the site's index.html.")
-    found = verify_site(_load_or_stop(root, "verified").register, site)
+    found = verify_site(_load_or_stop(root, "verified").register, site, _conformance_or_stop(root))
     for difference in found.differences:
         click.echo(str(difference))
     compared = f"{found.pages} pages with {found.clauses} clauses, and {found.files} other files"

@@ -21,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from policysite.adapters.clock import today
 from policysite.checks import check
-from policysite.loading import SOURCE_FOLDER, load
+from policysite.loading import SOURCE_FOLDER, load, load_conformance
 from policysite.problems import ProblemsFound
 from policysite.rendering import Page, addresses
 from policysite.rendering.templates import spelled
@@ -98,7 +98,11 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         for warning in problems:
             _log.info("%s", warning)
         self._as_of = self._day(loaded.register.organisation.time_zone)
-        self._plan = site_plan(loaded.register, self._as_of, site=config.site_url or None)
+        try:
+            conformance = load_conformance(self._sources(config))
+        except ProblemsFound as problems_found:
+            raise PluginError(f"Nothing was built.\n{problems_found}") from None
+        self._plan = site_plan(loaded.register, self._as_of, site=config.site_url or None, conformance=conformance)
         if self.config.editions:
             self._plan = with_editions(self._plan, _days(self.config.editions))
         if loaded.register.organisation.fictional:
