@@ -31,7 +31,9 @@ def asked_for(*groups: str) -> list[Requirement]:
 @pytest.mark.parametrize(("lock", "groups"), [("site.txt", ("build",)), ("test.txt", ("build", "test"))])
 def test_all_that_is_asked_for_is_pinned(lock: str, groups: tuple[str, ...]) -> None:
     pinned = pins(lock)
-    unmet = [str(wish) for wish in asked_for(*groups) if pinned.get(canonicalize_name(wish.name), "0") not in wish.specifier]
+    unmet = [
+        str(wish) for wish in asked_for(*groups) if pinned.get(canonicalize_name(wish.name), "0") not in wish.specifier
+    ]
     assert unmet == [], "run scripts/requirements/refresh"
 
 

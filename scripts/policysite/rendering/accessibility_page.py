@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policysite.model.audit import AuditFigures, AuditRule, AuditTool, Conformance, Look
@@ -93,18 +93,18 @@ def _tools(figures: AuditFigures) -> list[ToolRow]:
 
 def _criteria(conformance: Conformance) -> Iterator[CriterionRow]:
     rules = conformance.figures.rules if conformance.figures else ()
-    names = {tool.engine: tool.what for tool in conformance.figures.tools} if conformance.figures else {}
+    engines = [tool.engine for tool in conformance.figures.tools] if conformance.figures else []
     for criterion in SUCCESS_CRITERIA:
         bearing = [rule for rule in rules if criterion.number in rule.criteria and rule.applied]
         look = conformance.looks.criteria.get(criterion.number)
         standing, is_open = _standing(bearing, look)
-        yield CriterionRow(criterion, tuple(_by_engine(bearing, names)), look, standing, is_open)
+        yield CriterionRow(criterion, tuple(_by_engine(bearing, engines)), look, standing, is_open)
 
 
-def _by_engine(rules: list[AuditRule], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for engine in names:
+def _by_engine(rules: list[AuditRule], engines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for engine in engines:
         if found := [rule.name for rule in rules if rule.engine == engine]:
-            yield names[engine], ", ".join(found)
+            yield engine, ", ".join(found)
 
 
 def _standing(rules: list[AuditRule], look: Look | None) -> tuple[str, bool]:

@@ -133,7 +133,7 @@ def _run(assignment: Assignment, root: str, done: Audited, progress: Progress) -
             count += 1
             progress(count, len(assignment.pages))
 
-    browsers = max(2, os.cpu_count() or 1) if browsed else 0
+    browsers = min(len(assignment.pages), os.cpu_count() or 1) if browsed else 0
     with ThreadPoolExecutor(browsers + 2) as pool:
         jobs: list[Future[Observations | Visit]] = []
         if "vnu" in assignment.engines:
