@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, CDPSession, Error, Page, ViewportSize
 from policysite.adapters.audit import axe, equal_access, keyboard
 from policysite.adapters.audit.findings import Observations, ToolFailureError
 from policysite.adapters.audit.own_rules import look, observed, source
-from policysite.adapters.audit.states import Walkthrough
+from policysite.adapters.audit.states import states
 from policysite.adapters.audit.tree import Tree, check_tree
+from policysite.adapters.audit.walker import Walker
 from policysite.adapters.audit.whole_site import Shared, Watch, whole_page
 
 WIDTHS = (1280, 320)
@@ -207,18 +208,16 @@ class PageAudit:
 
     def _used(self, page: Page, width: int) -> Observations:
         """Every state that the page gets into when it is used, in both colour schemes."""
-        walkthrough = Walkthrough(page, f"{width} px, light")
+        walker = Walker(page, f"{width} px, light")
         seen = Observations()
-        for state in walkthrough.states():
-            if not state.name:
-                continue  # that is the page as it was loaded
+        for state in states(walker):
             for scheme in ("light", "dark"):
                 name = f"{width} px, {scheme}, {state.name}"
                 page.emulate_media(color_scheme=scheme)
                 seen.add(self._in_state(page, name, state.part, all_rules=scheme == "light"))
             page.emulate_media(color_scheme="light")
         if "keyboard" in self.engines or "tree" in self.engines:
-            seen.add(walkthrough.seen)
+            seen.add(walker.seen)
         return seen
 
     def _in_state(self, page: Page, name: str, part: str | None, *, all_rules: bool) -> Observations:
