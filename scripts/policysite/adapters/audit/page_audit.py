@@ -233,4 +233,6 @@ class PageAudit:
                 seen.add(look(page, "layout", "layout.js", name, spaced=False))
         if "tree" in self.engines and all_rules:
             seen.add(look(page, "tree", "semantics.js", name))
+        if "keyboard" in self.engines and part:
+            seen.add(keyboard.focus_is_visible(page, name))
         return self.camera(page, seen)

@@ -49,6 +49,7 @@
     if (ratio < 3) found.report("focus-faint", element, `The focus ring stands out by ${ratio.toFixed(2)}:1; 3:1 is needed.`);
   }
   document.activeElement?.blur?.();
+  if (before !== document.body) before?.focus({ preventScroll: true });
   still.remove();
   scrollTo(...place);
   return found.result();
