@@ -26,7 +26,7 @@ from typing import Any
 import click
 from playwright.sync_api import Browser, sync_playwright
 
-from tests import chromium
+from policysite.adapters.audit import chromium
 from tests.site.checkers import EMBEDDED, PAGE, REVISION
 from tests.site.project import build_or_fail, copy_project
 

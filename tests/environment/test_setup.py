@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,21 @@ def test_the_first_python_that_will_do(tmp_path: Path) -> None:
     put_python(tmp_path, "python3", "echo 'fit /opt/python/bin/python3.14'")
     put_python(tmp_path, "python", "echo 'old Python 2.7 (/usr/bin/python)'")
     assert find_python(tmp_path).stdout == "/opt/python/bin/python3.14\n"
+
+
+def test_engines_that_cannot_be_fetched_are_told_in_one_line(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "scripts" / "requirements", tmp_path / "scripts" / "requirements")
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    put_python(tmp_path / ".venv" / "bin", "python", f'exec {sys.executable} "$@"')
+    script = 'setup=$1; root=$2; . "$setup/scripts/setup.sh"; : >"$log"; install_engines'
+    nothing = {"npm_config_registry": "http://127.0.0.1:9/", "npm_config_fetch_retries": "0"}
+    done = subprocess.run(
+        ["/bin/sh", "-euc", script, "setup", str(ROOT), str(tmp_path)],
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), **nothing},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "could not be fetched. Check the network or proxy" in done.stderr
+    assert not (tmp_path / ".venv" / "made-from-engines").exists()

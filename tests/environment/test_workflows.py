@@ -46,3 +46,13 @@ def test_the_site_is_published_after_the_checks_every_day_and_from_main_alone() 
     assert workflow["jobs"]["check"]["if"] == "github.ref == 'refs/heads/main'"
     assert workflow["jobs"]["publish"]["needs"] == "check"
     assert "policysite publish --push" in workflow["jobs"]["publish"]["steps"][-1]["run"]
+
+
+def test_every_pull_request_is_audited_and_the_report_is_kept_whatever_it_says() -> None:
+    workflow = read(next(path for path in WORKFLOWS if path.name == "audit.yml"))
+    assert "pull_request" in workflow["on"]
+    *_, audit, upload = workflow["jobs"]["audit"]["steps"]
+    assert audit["run"] == "scripts/audit"
+    assert "continue-on-error" not in audit
+    assert upload["if"] == "always()"
+    assert upload["with"]["path"] == "audit-report/"

@@ -174,7 +174,9 @@ def test_the_rules_tell_which_questions_changed_since_each_earlier_revision() ->
     changed = revision(SECOND, *NEW)
     facts = (changed.facts[0], fact("length", "day", "week", "month"), fact("weather", "sun", "rain"))
     checker = checker_of(revision(FIRST, *OLD), changed.model_copy(update={"facts": facts}))
-    files = {file.path: json.loads(str(file.content)) for file in planned(checker, SECOND).files if "rules" in file.path}
+    files = {
+        file.path: json.loads(str(file.content)) for file in planned(checker, SECOND).files if "rules" in file.path
+    }
     assert files[f"{PAGE}rules.json"]["earlier"] == {str(FIRST): ["length", "weather"]}
     assert files[f"{PAGE}{FIRST}/rules.json"]["earlier"] == {}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.site import http_server
+from policysite.adapters.audit.static_host import serving
 from tests.site.checkers import CHECKER, DATED, EMBEDDED, PAGE, REVISION, ends, fragment, label, question
 from tests.site.project import html_file
 
@@ -17,7 +17,7 @@ STRICT = "default-src 'self'"
 @pytest.fixture(scope="module")
 def strict_address(site: Path) -> Iterator[str]:
     """The site, served under a strict policy."""
-    with http_server.serving(site, {"Content-Security-Policy": STRICT}) as served:
+    with serving(site, headers={"Content-Security-Policy": STRICT}) as served:
         yield served
 
 
@@ -86,7 +86,7 @@ def host(tmp_path: Path, address: str) -> Iterator[str]:
     (tmp_path / "favicon.ico").touch()
     site = address.rstrip("/")
     policy = f"default-src 'self'; script-src {site}; frame-src {site}"
-    with http_server.serving(tmp_path, {"Content-Security-Policy": policy}) as served:
+    with serving(tmp_path, headers={"Content-Security-Policy": policy}) as served:
         yield served
 
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from policysite.adapters.audit import static_host
 from policysite.analysis import Redline, redline, word_diff
 from policysite.loading import load
 from policysite.model import canonical_text
-from tests.site import http_server
 from tests.site.accessibility import violations
 from tests.site.project import ROOT, SAMPLE
 
@@ -24,7 +24,7 @@ BUILT_ON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def sample_address(sample_site: Path) -> Iterator[str]:
-    with http_server.serving(sample_site) as served:
+    with static_host.serving(sample_site) as served:
         yield served
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from policysite.exports import Typesetter
 from policysite.site_plan import SitePlan, site_plan
 from tests.exports.registers import AS_OF, EXAMPLE, SITE
 
@@ -76,7 +77,7 @@ def test_a_page_offers_its_pdf_with_its_size() -> None:
 def test_the_register_is_one_pdf_unless_that_is_left_out() -> None:
     link = '<a href="register.pdf" type="application/pdf">All texts in force, as one PDF</a>'
     assert link in pages(plan())["policies/"]
-    without = site_plan(EXAMPLE, AS_OF, whole_register=False)
+    without = site_plan(EXAMPLE, AS_OF, typesetter=Typesetter(whole_register=False))
     assert "register.pdf" not in pages(without)["policies/"]
     assert [file.path for file in without.files] == [
         file.path for file in plan().files if file.path != "policies/register.pdf"

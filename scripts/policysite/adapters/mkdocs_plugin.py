@@ -23,7 +23,7 @@ from policysite.adapters.clock import today
 from policysite.adapters.folder_cache import PDF_FOLDER, FolderCache
 from policysite.checks import check
 from policysite.exports import Typesetter, TypesettingError
-from policysite.loading import SOURCE_FOLDER, Loaded, load
+from policysite.loading import SOURCE_FOLDER, Loaded, load, load_conformance
 from policysite.problems import ProblemsFound
 from policysite.rendering import Page, addresses
 from policysite.rendering.templates import spelled
@@ -132,10 +132,10 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
                 loaded.register,
                 self._as_of,
                 site=config.site_url or None,
-                typesetter=Typesetter(loaded.fonts, cache),
-                whole_register=not self._is_served,
+                typesetter=Typesetter(loaded.fonts, cache, whole_register=not self._is_served),
+                conformance=load_conformance(self._sources(config)),
             )
-        except TypesettingError as error:
+        except (ProblemsFound, TypesettingError) as error:
             raise PluginError(f"Nothing was built. {error}") from None
 
     def _sources(self, config: MkDocsConfig) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from policysite import __version__
+from policysite.adapters.audit.command import audit
 from policysite.cli.checkers import affirm, cases
 from policysite.cli.checking import check
 from policysite.cli.site import publish, serve, verify, write
@@ -17,7 +18,7 @@ def main() -> None:
     """Keep policies as text, and publish them as a site."""
 
 
-for _command in (check, affirm, cases, seal, write, verify, schemas, serve, publish):
+for _command in (check, affirm, cases, seal, write, verify, schemas, serve, publish, audit):
     main.add_command(_command)
 
 __all__ = ["main"]

@@ -14,7 +14,7 @@ from policysite.adapters.folder_cache import PDF_FOLDER, FolderCache
 from policysite.adapters.git_branch import Branch
 from policysite.adapters.site_verify import verify_site
 from policysite.adapters.site_writer import write_plan
-from policysite.cli.options import as_of_option, day_of, load_or_stop, root_option
+from policysite.cli.options import as_of_option, conformance_or_stop, day_of, load_or_stop, root_option
 from policysite.exports import Typesetter, TypesettingError
 from policysite.site_plan import site_plan
 
@@ -37,8 +37,9 @@ def write(root: Path, as_of: datetime | None, site_address: str | None, target: 
     loaded = load_or_stop(root)
     day = day_of(as_of) or today(loaded.register.organisation.time_zone)
     typesetter = Typesetter(loaded.fonts, FolderCache(root / PDF_FOLDER))
+    conformance = conformance_or_stop(root)
     try:
-        plan = site_plan(loaded.register, day, site=site_address, typesetter=typesetter)
+        plan = site_plan(loaded.register, day, site=site_address, typesetter=typesetter, conformance=conformance)
         count = write_plan(plan, root / "docs", target)
     except TypesettingError as error:
         raise click.ClickException(f"{error} Nothing was written.") from None
@@ -65,9 +66,9 @@ def verify(root: Path, site: Path) -> None:
     """
     if not site.is_dir():
         raise click.ClickException(f"{site} is not a folder. Name the folder that holds the site's index.html.")
-    loaded = load_or_stop(root, "verified")
+    loaded, conformance = load_or_stop(root, "verified"), conformance_or_stop(root)
     try:
-        found = verify_site(loaded.register, site, loaded.fonts)
+        found = verify_site(loaded.register, site, fonts=loaded.fonts, conformance=conformance)
     except TypesettingError as error:
         raise click.ClickException(f"{error} Nothing was verified.") from None
     for difference in found.differences:

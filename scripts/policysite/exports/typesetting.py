@@ -50,10 +50,12 @@ class Typesetter:
     Attributes:
         fonts: With which texts are printed.
         cache: Keeps what is made; the memory unless given.
+        whole_register: Whether the register is printed as one PDF too, which takes its time where it is large.
     """
 
     fonts: Fonts = BUNDLED
     cache: Cache = field(default_factory=MemoryCache)
+    whole_register: bool = True
 
     def pdf(self, title: str, content: dict[str, Any]) -> Pdf:
         """A PDF that is still to be made.

@@ -19,7 +19,9 @@ from policysite.exports import (
     source_schemas,
 )
 from policysite.model import Register
+from policysite.model.audit import Conformance
 from policysite.rendering import Edition, Page, addresses
+from policysite.rendering.accessibility_page import accessibility_page
 from policysite.rendering.as_of_pages import as_of_index_page, as_of_pages
 from policysite.rendering.changes_page import changes_page
 from policysite.rendering.checker_pages import checker_pages, checkers_page
@@ -73,7 +75,7 @@ def site_plan(
     *,
     site: str | None = None,
     typesetter: Typesetter | None = None,
-    whole_register: bool = True,
+    conformance: Conformance | None = None,
 ) -> SitePlan:
     """Plan the site as of a day.
 
@@ -83,7 +85,7 @@ def site_plan(
         site: Where the site's root is published, for those who hold a file without the site around it; ``None`` where
             that is not known.
         typesetter: Makes the PDFs; one that keeps them in memory unless given.
-        whole_register: Whether the site has the register as one PDF, which takes its time where the register is large.
+        conformance: What the accessibility statement rests upon; nothing unless given.
 
     Raises:
         TypesettingError: A text cannot be typeset, though the checks found nothing against it.
@@ -91,11 +93,12 @@ def site_plan(
     edition = Edition(register, as_of)
     typesetter = typesetter or Typesetter()
     pdfs = dict(form_pdfs(edition, site, typesetter))
-    if whole_register:
+    if typesetter.whole_register:
         pdfs[addresses.REGISTER_PDF] = register_pdf(edition, site, typesetter)
     typesetter.make(pdfs.values())
     files = dict(_text_files(edition, site)) | pdfs
-    pages = (_with_feed(page, files) for page in _pages(edition, pdfs))
+    planned = (*_pages(edition, pdfs), accessibility_page(conformance or Conformance()))
+    pages = (_with_feed(page, files) for page in planned)
     return SitePlan(
         pages=tuple(sorted(pages, key=lambda page: page.address)),
         files=tuple(SiteFile(path, content) for path, content in sorted(files.items())),

@@ -55,14 +55,18 @@ class _QuietServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+def serving(folder: Path, port: int = 0, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
     """Serve a folder, and give its address, which ends in a slash.
 
     Args:
-        folder: The folder.
+        folder: What is served.
+        port: Where to listen, on 127.0.0.1; any free port unless given.
         headers: What is sent with every answer.
+
+    Raises:
+        OSError: The port is in use.
     """
-    server = _QuietServer(("127.0.0.1", 0), partial(_StaticHost, directory=str(folder), headers=headers))
+    server = _QuietServer(("127.0.0.1", port), partial(_StaticHost, directory=str(folder), headers=headers))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
