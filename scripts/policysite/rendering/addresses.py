@@ -20,6 +20,8 @@ API = "api/"
 API_REGISTER = "api/register.json"
 API_SCHEMAS = "api/schema/"
 SOURCE_SCHEMAS = "api/schema/source/"
+SEARCH_NOW = "search/now/"
+SEARCH_THEN = "search/then/"
 
 
 def document(number: str) -> str:
