@@ -218,7 +218,8 @@ class _Draft:
     def _text(self, revised: date) -> TextRevision:
         def clauses(parent: int) -> tuple[Clause, ...]:
             return tuple(
-                Clause(id=_id(clause), text=self.texts[clause], clauses=clauses(clause)) for clause in self.below[parent]
+                Clause(id=_id(clause), text=self.texts[clause], clauses=clauses(clause))
+                for clause in self.below[parent]
             )
 
         return TextRevision(

@@ -2,6 +2,7 @@
 
 from policysite.exports.api import api_files
 from policysite.exports.feeds import feeds
+from policysite.exports.search_index import search_files
 from policysite.exports.source_schemas import source_schemas
 
-__all__ = ["api_files", "feeds", "source_schemas"]
+__all__ = ["api_files", "feeds", "search_files", "source_schemas"]

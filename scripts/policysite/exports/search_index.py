@@ -122,8 +122,7 @@ def _listed(rows: Sequence[int], lengths: Sequence[int]) -> str:
 
 def _numbers(rows: Sequence[int]) -> str:
     return "".join(
-        _SMALL[step] if step < len(_SMALL) else _number(step)
-        for step in map(int.__sub__, rows, (0, *rows[:-1]))
+        _SMALL[step] if step < len(_SMALL) else _number(step) for step in map(int.__sub__, rows, (0, *rows[:-1]))
     )
 
 

@@ -55,6 +55,11 @@ class Subject:
     revisions: tuple[tuple[date, Standing], ...] = ()
 
 
+def other_page(address: str, title: str, rows: Iterable[Row]) -> Subject:
+    """A page that is not about one document."""
+    return Subject(address, "", title, "", "", None, tuple(rows))
+
+
 def findable_now(edition: Edition, pages: Iterable[Page]) -> Iterator[Subject]:
     """Every document with its text in force, and every other page that may be found, by its title and description."""
     documents = {addresses.document(document.number): document for document in edition.documents}
@@ -63,7 +68,7 @@ def findable_now(edition: Edition, pages: Iterable[Page]) -> Iterator[Subject]:
             document = documents[page.address]
             yield _subject(edition, document, tuple(_in_force(edition, document)))
         elif page.found_by_search:
-            yield Subject(page.address, "", page.title, "", "", None, (Row("", "", page.description),))
+            yield other_page(page.address, page.title, [Row("", "", page.description)])
 
 
 def findable_then(edition: Edition) -> Iterator[Subject]:

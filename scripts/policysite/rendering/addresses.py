@@ -22,6 +22,7 @@ API_SCHEMAS = "api/schema/"
 SOURCE_SCHEMAS = "api/schema/source/"
 SEARCH_NOW = "search/now/"
 SEARCH_THEN = "search/then/"
+SEARCH_HANDWRITTEN = "search/handwritten/"
 
 
 def document(number: str) -> str:

@@ -45,7 +45,6 @@ def document_page(edition: Edition, document: Document) -> Page:
             *(transcription_section(text) if text else ()),
         ),
         kind="document",
-        parts=rendered.search_entries() if rendered else (),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from policysite.exports import api_files, feeds, source_schemas
+from policysite.exports import api_files, feeds, search_files, source_schemas
 from policysite.model import Register
 from policysite.rendering import Edition, Page, addresses
 from policysite.rendering.as_of_pages import as_of_index_page, as_of_pages
@@ -62,9 +62,10 @@ def site_plan(register: Register, as_of: date, *, site: str | None = None) -> Si
     """
     edition = Edition(register, as_of)
     files = dict(_files(edition, site))
-    pages = (_with_feed(page, files) for page in _pages(edition))
+    pages = sorted((_with_feed(page, files) for page in _pages(edition)), key=lambda page: page.address)
+    files.update(search_files(edition, pages))
     return SitePlan(
-        pages=tuple(sorted(pages, key=lambda page: page.address)),
+        pages=tuple(pages),
         files=tuple(SiteFile(path, text) for path, text in sorted(files.items())),
     )
 
