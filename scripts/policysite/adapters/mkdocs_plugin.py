@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import date
 from pathlib import Path
@@ -50,7 +51,8 @@ class PlannedPage(MkDocsPage):
         self.present_anchor_ids = set(_ID.findall(self.content))
         headings: list[AnchorLink] = []
         for section in self.planned.sections:
-            link = AnchorLink(section.heading, section.anchor, section.level)
+            # The theme puts a heading into the contents as HTML.
+            link = AnchorLink(html.escape(section.heading, quote=False), section.anchor, section.level)
             (headings[-1].children if section.level > 2 and headings else headings).append(link)
         self.toc = TableOfContents(headings)
 
@@ -80,7 +82,6 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         """Tell the theme which edition it shows."""
         if self.config.edition:
             config.extra["edition"] = spelled(_days(self.config.edition)[0])
-            config.extra["version"] = {"provider": "mike", "default": "latest"}
         if self.config.editions:
             config.extra["editions"] = True
             config.nav = [*(config.nav or ()), {"Editions": addresses.source_file(addresses.EDITIONS)}]
@@ -112,7 +113,10 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         return _days(stated)[0] if stated else today(time_zone)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages and files of the plan."""
+        """Add the pages and files of the plan, and leave out what Material brings for the frame that ours replaces."""
+        for file in list(files):
+            if file.src_dir in config.theme.dirs:
+                files.remove(file)
         for page in self._plan.pages:
             file = File.generated(config, addresses.source_file(page.address), content="")
             PlannedPage(page, file, config)

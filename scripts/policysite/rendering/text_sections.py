@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from policysite.model import Citation, Clause, Document, PlacedClause, TextRevision, parse
+from policysite.model import Clause, Document, PlacedClause, TextRevision, parse
 from policysite.rendering import addresses
 from policysite.rendering.edition import Edition
 from policysite.rendering.inline_html import Cite, citing, inline_html, paragraphs_html
