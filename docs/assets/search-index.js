@@ -1,6 +1,6 @@
-// One search index: a folder of small files, made by policysite/exports/search_index.py, of which only those are asked for
-// that hold the words typed. The two agree on how words are cut, and on how the lists of a word's rows are written. A row
-// is a clause, a section, or a document or page as a whole.
+// One search index: a folder of small files, made by policysite/exports/search_index.py, of which only those are asked
+// for that hold the words typed. The two agree on how words are cut, and on how the lists of a word's rows are written. A
+// row is a clause, a section, or a document or page as a whole.
 
 import { distance, similar, stem, wordsOf } from "./search-words.js";
 
@@ -27,7 +27,7 @@ function rowsOf(listed) {
   return rows;
 }
 
-/** How well a document's number fits a word: “hum”, “w050”, “050” and “humw050” are parts of HUM-W050, or all of it. */
+/** How well a document's number fits a word: “hum”, “w050”, “050” and “humw050” are HUM-W050, or a part of it. */
 export function namedBy({ number, parts }, word) {
   if (parts.includes(word) || number === word) return 1;
   if (/^\d+$/.test(word)) return parts.some((part) => part.replace(/^\D+/, "") === word) ? 0.8 : 0;
@@ -146,7 +146,7 @@ export class Index {
     for (const { word, rows, fit } of meant) {
       for (const row of rows) {
         const step = parseInt(this.lengths[row], 16);
-        const section = step > 7 ? 0.6 : 1;
+        const section = step > 7 ? 0.35 : 1;
         const weight = word.startsWith("§") ? 12 : (rarity * fit * section * 2.2) / (1.3 + 0.045 * LENGTHS[step % 8]);
         best[row] = Math.max(best[row], weight);
         own[row] = 1;
