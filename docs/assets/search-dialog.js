@@ -6,6 +6,7 @@ import { SHOWN, marked, search } from "./search-query.js";
 
 const ROOT = new URL("..", import.meta.url);
 const LONG = 280; // letters of a text that is shown whole
+const WEIGHTS = { then: 0.8, handwritten: 0.001 }; // pages written by hand come after all else
 const QUIET = 600; // milliseconds without a key, after which a screen reader is told what is found
 
 const dialog = document.querySelector(".ps-find");
@@ -32,7 +33,8 @@ function index(name, weight) {
 
 async function ready() {
   const current = index("now");
-  const all = await Promise.all([current, index("handwritten", 0.3), ...(texts.value ? [index("then", 0.8)] : [])]);
+  const others = texts.value ? ["handwritten", "then"] : ["handwritten"];
+  const all = await Promise.all([current, ...others.map((name) => index(name, WEIGHTS[name]))]);
   if (department.options.length === 1) {
     for (const [select, name] of [[department, "department"], [type, "type"]]) {
       const known = new Set((await current).subjects.map((subject) => subject[name]).filter(Boolean));
@@ -44,25 +46,28 @@ async function ready() {
 
 // What is found ------------------------------------------------------------------------------------------------------
 
-let run = 0;
+let asking = 0;
+let answered = 0;
 let found;
 
 async function update() {
   remember();
-  const mine = ++run;
-  const late = setTimeout(() => mine === run && say("Searching …"), QUIET);
+  const mine = ++asking;
+  const late = setTimeout(() => mine === asking && say("Searching …"), QUIET);
   try {
     const all = await ready();
     const here = location.href.slice(ROOT.href.length).replace(/[?#].*/, "");
     const options = { department: department.value, type: type.value, here };
     const result = await search(all, field.value, options);
     const items = await Promise.all(result.rows.slice(0, SHOWN).map((row) => item(row, result.terms)));
-    if (mine !== run) return;
+    // What was typed meanwhile has its own answer; until that comes, this one is better than none.
+    if (mine < answered) return;
+    answered = mine;
     found = result;
     list.replaceChildren(...items);
     say(outcome(result), ...(result.rows.length > 0 || result.terms.length === 0 ? [] : elsewhere()));
   } catch {
-    if (mine === run) {
+    if (mine === asking) {
       found = undefined;
       list.replaceChildren();
       say("The search cannot be reached just now.", link("The register", "policies/"), " lists every document.");
@@ -102,6 +107,7 @@ let telling;
 function say(words, ...others) {
   said.textContent = words;
   instead.replaceChildren(...others);
+  instead.hidden = others.length === 0;
   clearTimeout(telling);
   telling = setTimeout(() => (announced.textContent = words), QUIET);
 }
@@ -214,13 +220,18 @@ more.addEventListener("click", async () => {
   list.children[before].querySelector("a").focus();
 });
 
-/** Up and down lead from the field through the results, and back. */
 dialog.addEventListener("keydown", (event) => {
-  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  // By itself, a field of search takes the first Escape to be emptied.
+  if (event.key === "Escape" && !event.isComposing) dialog.close();
+  else if (event.key === "ArrowDown" || event.key === "ArrowUp") step(event);
+});
+
+/** Up and down lead from the field through the results, and back. */
+function step(event) {
   const stops = [field, ...list.querySelectorAll("a")];
   const now = stops.indexOf(document.activeElement);
   const next = stops[now + (event.key === "ArrowDown" ? 1 : -1)];
   if (now === -1 || !next) return;
   event.preventDefault();
   next.focus();
-});
+}

@@ -142,7 +142,7 @@ export class Index {
     const meant = term.meant.get(this).map((found) => ({ ...found, rows: rowsOf(found.listed) }));
     const sure = meant.some(({ fit }) => fit > 0.5) ? meant.filter(({ fit }) => fit > 0.5) : meant;
     const count = sure.reduce((sum, { rows, listed }) => sum + (listed.startsWith("~") ? COMMON : rows.length), 0);
-    const rarity = Math.log(1 + Math.max(0, this.size - count + 0.5) / (count + 0.5));
+    const rarity = Math.log(1 + Math.max(0.5, this.size - count + 0.5) / (count + 0.5));
     for (const { word, rows, fit } of meant) {
       for (const row of rows) {
         const step = parseInt(this.lengths[row], 16);

@@ -65,8 +65,9 @@ export async function search(indexes, query, options) {
 async function closestFirst(rows, terms) {
   const first = await Promise.all(
     rows.slice(0, SHOWN).map(async (row) => {
-      const words = wordsOf((await row.index.read(row)).words);
-      return { ...row, score: row.score * (1 + closeness(words, terms, row.index)) };
+      const { label, words } = await row.index.read(row);
+      const read = wordsOf(`${label || row.subject.title} ${words}`);
+      return { ...row, score: row.score * (1 + closeness(read, terms, row.index)) };
     }),
   );
   return [...first.sort((one, other) => other.score - one.score), ...rows.slice(SHOWN)];

@@ -46,7 +46,7 @@ Where a ~ cannot be ~, the ~ may be used until the ~.|All ~ should be ~ with ~, 
 PATTERNS = [pattern.split() for pattern in _PATTERNS.replace("\n", "|").split("|") if pattern]
 """Sentences of function words, in which a tilde stands for a word of the subject."""
 
-COMMON = """
+_COMMON = """
 student staff school report safety employee principal supervisor parent communication meeting record message platform
 program activity training policy board superintendent review request approval contract evaluation schedule transport
 bus driver kitchen meal allergy medicine nurse counselor emergency evacuation visitor volunteer camera device network
@@ -54,10 +54,11 @@ password account purchase invoice budget grant audit travel mileage leave absenc
 investigation discipline suspension bullying harassment attendance enrollment transfer transcript diploma grade testing
 curriculum textbook library media field trip athletics coach concussion playground facility rental cleaning chemical
 inspection maintenance warehouse delivery vehicle licence insurance claim retention archive privacy consent interpreter
-""".split()
-_ONSETS = "b br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s sc st t tr v w".split()
-_VOWELS = "a e i o u ea ou ai".split()
-_CODAS = "b ck d l m n nd nt p r rd s st t x".split()
+"""
+COMMON = _COMMON.split()
+_ONSETS = "b br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s sc st t tr v w"
+_VOWELS = "a e i o u ea ou ai"
+_CODAS = "b ck d l m n nd nt p r rd s st t x"
 _ENDINGS = ("", "", "", "", "s", "s", "ing", "ed")
 _DEPTH = 4
 
@@ -121,9 +122,10 @@ def vocabulary() -> list[str]:
     """The words of which texts are made, the commonest first: real ones, and then made-up ones."""
     chance = random.Random(0)
     words = dict.fromkeys(COMMON)
+    onsets, vowels, codas = _ONSETS.split(), _VOWELS.split(), _CODAS.split()
     while len(words) < 6000:
         syllables = range(chance.choice((2, 2, 3)))
-        made = "".join(chance.choice(_ONSETS) + chance.choice(_VOWELS) for _ in syllables) + chance.choice(_CODAS)
+        made = "".join(chance.choice(onsets) + chance.choice(vowels) for _ in syllables) + chance.choice(codas)
         words[made] = None
     return list(words)
 
