@@ -56,6 +56,7 @@ async function update() {
   const late = setTimeout(() => mine === asking && say("Searching …"), QUIET);
   try {
     const all = await ready();
+    if (mine < asking) return;
     const here = location.href.slice(ROOT.href.length).replace(/[?#].*/, "");
     const options = { department: department.value, type: type.value, here };
     const result = await search(all, field.value, options);

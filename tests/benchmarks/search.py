@@ -47,8 +47,9 @@ WATCH = """selector => {
     const results = document.querySelector(selector);
     window.shown = [];
     window.keys = [];
-    const note = () => results.children.length && window.shown.push({ time: performance.now(), words: results.innerText });
-    new MutationObserver(note).observe(results, { childList: true, subtree: true });
+    new MutationObserver(() => {
+        if (results.children.length) window.shown.push({ time: performance.now(), words: results.innerText });
+    }).observe(results, { childList: true, subtree: true });
     addEventListener("keydown", () => window.keys.push(performance.now()), true);
 }"""
 
