@@ -133,8 +133,8 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         return nav
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Remember what search finds on a page written by hand, unless its front matter says ``search: exclude``."""
-        if not isinstance(page, PlannedPage) and not page.meta.get("search", {}).get("exclude"):
+        """Remember what search finds on a page written by hand: it is for those who look for a clause or publish one."""
+        if not isinstance(page, PlannedPage) and not page.url.startswith(addresses.PROJECT):
             self._handwritten.append(handwritten_page(page.url, str(page.title), html))
         return html
 
