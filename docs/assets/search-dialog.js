@@ -6,7 +6,7 @@ import { SHOWN, marked, search } from "./search-query.js";
 
 const ROOT = new URL("..", import.meta.url);
 const LONG = 280; // letters of a text that is shown whole
-const WEIGHTS = { then: 0.8, handwritten: 0.001 }; // pages written by hand come after all else
+const LESS = 0.8; // how much what is not in force counts beside what is
 const QUIET = 600; // milliseconds without a key, after which a screen reader is told what is found
 
 const dialog = document.querySelector(".ps-find");
@@ -20,28 +20,31 @@ const spelled = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: 
 
 // The indexes are asked for once, and again where that has failed. --------------------------------------------------
 
-const indexes = new Map();
+const opened = new Map();
 
 function index(name, weight) {
-  if (!indexes.has(name)) {
+  if (!opened.has(name)) {
     const opening = Index.open(new URL(`search/${name}/`, ROOT), weight);
-    opening.catch(() => indexes.delete(name));
-    indexes.set(name, opening);
+    opening.catch(() => opened.delete(name));
+    opened.set(name, opening);
   }
-  return indexes.get(name);
+  return opened.get(name);
 }
 
 async function ready() {
   const current = index("now");
-  const others = texts.value ? ["handwritten", "then"] : ["handwritten"];
-  const all = await Promise.all([current, ...others.map((name) => index(name, WEIGHTS[name]))]);
+  const [aside, ...indexes] = await Promise.all([
+    index("handwritten"),
+    current,
+    ...(texts.value ? [index("then", LESS)] : []),
+  ]);
   if (department.options.length === 1) {
     for (const [select, name] of [[department, "department"], [type, "type"]]) {
       const known = new Set((await current).subjects.map((subject) => subject[name]).filter(Boolean));
       select.append(...[...known].sort().map((value) => new Option(value)));
     }
   }
-  return all;
+  return { indexes, aside };
 }
 
 // What is found ------------------------------------------------------------------------------------------------------
@@ -55,11 +58,11 @@ async function update() {
   const mine = ++asking;
   const late = setTimeout(() => mine === asking && say("Searching …"), QUIET);
   try {
-    const all = await ready();
+    const { indexes, aside } = await ready();
     if (mine < asking) return;
     const here = location.href.slice(ROOT.href.length).replace(/[?#].*/, "");
-    const options = { department: department.value, type: type.value, here };
-    const result = await search(all, field.value, options);
+    const options = { department: department.value, type: type.value, here, aside };
+    const result = await search(indexes, field.value, options);
     const items = await Promise.all(result.rows.slice(0, SHOWN).map((row) => item(row, result.terms)));
     // What was typed meanwhile has its own answer; until that comes, this one is better than none.
     if (mine < answered) return;
@@ -86,7 +89,7 @@ function outcome({ rows, full, terms }) {
   const slips = terms.filter(({ corrected }) => corrected);
   return [
     ...slips.map(({ word, corrected }) => `“${word}” is found nowhere; this is “${corrected}”.`),
-    full ? `Found in ${places}.` : `No place has all of these words; ${places} have some of them.`,
+    full ? `Found in ${places}.` : `No clause has all of these words; some of them are found in ${places}.`,
   ].join(" ");
 }
 

@@ -2,7 +2,7 @@
 // for that hold the words typed. The two agree on how words are cut, and on how the lists of a word's rows are written. A
 // row is a clause, a section, or a document or page as a whole.
 
-import { distance, similar, stem, wordsOf } from "./search-words.js";
+import { LITTLE, distance, similar, stem, wordsOf } from "./search-words.js";
 
 const DIGITS = new Map(
   [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"].map((digit, value) => [digit, value]),
@@ -27,10 +27,11 @@ function rowsOf(listed) {
   return rows;
 }
 
-/** How well a document's number fits a word: “hum”, “w050”, “050” and “humw050” are HUM-W050, or a part of it. */
+/** How well a document's number fits a word: “hum”, “w050”, “50” and “humw050” are HUM-W050, or a part of it. */
 export function namedBy({ number, parts }, word) {
   if (parts.includes(word) || number === word) return 1;
-  if (/^\d+$/.test(word)) return parts.some((part) => part.replace(/^\D+/, "") === word) ? 0.8 : 0;
+  if (/^\d$/.test(word)) return 0;
+  if (/^\d+$/.test(word)) return parts.some((part) => part.replace(/^\D*0*/, "") === word.replace(/^0+/, "")) ? 0.8 : 0;
   return number.startsWith(word) || (/\d/.test(word) && parts.some((part) => part.startsWith(word))) ? 0.5 : 0;
 }
 
@@ -112,14 +113,16 @@ export class Index {
   /** Every row in which a term is found, with how well it fits and whether all terms are found in it. */
   ranked(terms, { department, type, here }) {
     const [score, covered, own] = [new Float32Array(this.size), new Uint8Array(this.size), new Uint8Array(this.size)];
-    let needed = 0;
+    // Little words, and those of which not all rows are listed, are not asked for, unless there are no others.
+    const weighty = terms.filter((term) => !LITTLE.has(term.word) && !term.meant.get(this).some(isCut));
+    const needed = weighty.length > 0 ? weighty : terms;
     for (const term of terms) {
       const best = this.fitting(term, own);
+      const counts = needed.includes(term);
       for (let row = 0; row < this.size; row++) {
         score[row] += best[row];
-        covered[row] += best[row] > 0;
+        if (counts && best[row] > 0) covered[row]++;
       }
-      needed += !term.meant.get(this).some(({ listed }) => listed.startsWith("~"));
     }
     const rows = [];
     for (const subject of this.subjects) {
@@ -130,7 +133,7 @@ export class Index {
       for (let row = subject.first; row < subject.end; row++) {
         if (!covered[row] || (row !== whole && !own[row])) continue;
         const total = (score[row] + nearby + (row === whole ? exact : 0)) * this.weight;
-        rows.push({ index: this, subject, row, score: total, full: covered[row] >= needed });
+        rows.push({ index: this, subject, row, score: total, full: covered[row] === needed.length });
       }
     }
     return rows;
@@ -141,7 +144,7 @@ export class Index {
     const best = new Float32Array(this.size);
     const meant = term.meant.get(this).map((found) => ({ ...found, rows: rowsOf(found.listed) }));
     const sure = meant.some(({ fit }) => fit > 0.5) ? meant.filter(({ fit }) => fit > 0.5) : meant;
-    const count = sure.reduce((sum, { rows, listed }) => sum + (listed.startsWith("~") ? COMMON : rows.length), 0);
+    const count = sure.reduce((sum, found) => sum + (isCut(found) ? COMMON : found.rows.length), 0);
     const rarity = Math.log(1 + Math.max(0.5, this.size - count + 0.5) / (count + 0.5));
     for (const { word, rows, fit } of meant) {
       for (const row of rows) {
@@ -171,6 +174,8 @@ export class Index {
     return { label, words, revised, standing, address: anchor ? `${address}#${anchor}` : address };
   }
 }
+
+const isCut = ({ listed }) => listed.startsWith("~");
 
 const isNamed = (subject, terms) =>
   terms.some(({ word }) => /\d/.test(word)) && terms.every(({ word }) => word && namedBy(subject, word) >= 0.8);

@@ -48,17 +48,21 @@ async function understand(terms, indexes) {
  *
  * @param indexes The indexes in which to look.
  * @param query What was typed.
- * @param options `department` and `type` narrow; `here` is the address of the page that the reader is on.
+ * @param options `department` and `type` narrow; `here` is the address of the page that the reader is on; `aside` is an
+ *   index whose rows come after all others, and only those in which all terms are found.
  * @returns `rows`, the best first; `full`, whether all terms are found in each; and the `terms`.
  */
-export async function search(indexes, query, options) {
-  const terms = await termsOf(query, indexes);
-  await understand(terms, indexes);
-  const rows = indexes.flatMap((index) => index.ranked(terms, options));
+export async function search(indexes, query, { aside, ...options }) {
+  const all = aside ? [...indexes, aside] : indexes;
+  const terms = await termsOf(query, all);
+  await understand(terms, all);
+  const ranked = (some) =>
+    some.flatMap((index) => index.ranked(terms, options)).sort((one, other) => other.score - one.score);
+  const rows = ranked(indexes);
   const full = rows.filter((row) => row.full);
-  const found = full.length > 0 ? full : rows;
-  found.sort((one, other) => other.score - one.score);
-  return { rows: await closestFirst(found, terms), full: full.length > 0, terms };
+  const others = aside ? ranked([aside]).filter((row) => row.full) : [];
+  const first = await closestFirst(full.length > 0 ? full : rows, terms);
+  return { rows: [...first, ...others], full: full.length > 0 || rows.length === 0, terms };
 }
 
 /** The rows, of which the first ones are read: those stand first in which the words stand close to each other. */

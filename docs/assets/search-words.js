@@ -6,6 +6,15 @@ export function wordsOf(text) {
   return plain.replace(/[\p{M}'’]/gu, "").match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** Words of which a question is made, and which tell little of what is looked for. */
+export const LITTLE = new Set(
+  (
+    "a about an and any are as at be been being by can could did do does for from had has have how i if in into is it " +
+    "its may me must my not of on or our shall should so that the their them then there they this to was we were what " +
+    "when where which who whom whose why will with would you your"
+  ).split(" "),
+);
+
 const ENDINGS = Object.entries({ ies: "i", ied: "i", ing: "", ed: "", es: "", y: "i", e: "", s: "" });
 
 /** What the forms of an English word share, such as “messag” for message, messages and messaging. */
