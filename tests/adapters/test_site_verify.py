@@ -63,6 +63,12 @@ def test_a_word_of_a_clause(site: Path) -> None:
     ]
 
 
+def test_a_word_of_what_search_shows(site: Path) -> None:
+    texts = "search/now/policies/EXA-W001/texts.json"
+    change(site / texts, "together with an adult.", "together with a dog.")
+    assert differences(site) == [f"{texts}: Line 1 is not what the register says. {CHANGED}"]
+
+
 def test_a_word_that_was_taken_away_or_added_at_the_end(site: Path) -> None:
     change(site / LENDING, "together with an adult.", "together with")
     change(site / "policies/EXA-W002/index.html", "Hands are washed.", "Hands are washed. Twice.")

@@ -95,6 +95,7 @@ def test_changes_are_shown(project: Path, tmp_path: Path) -> None:
 
         replace_once(revision, OLD, NEW)
         wait_for(NEW, page, seconds=30)
+        assert NEW in fetch(f"{address}search/now/{DOCUMENT}texts.json")
 
         replace_once(revision, "revised: 2024-02-21", "revised: someday")
         time.sleep(3)

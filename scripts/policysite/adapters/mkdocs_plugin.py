@@ -13,7 +13,7 @@ from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -21,8 +21,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from policysite.adapters.clock import today
 from policysite.adapters.folder_cache import PDF_FOLDER, FolderCache
+from policysite.adapters.handwritten_pages import handwritten_files, handwritten_page
 from policysite.checks import check
 from policysite.exports import Typesetter, TypesettingError
+from policysite.exports.search_records import Subject
 from policysite.loading import SOURCE_FOLDER, Loaded, load, load_conformance
 from policysite.problems import ProblemsFound
 from policysite.rendering import Page, addresses
@@ -31,10 +33,6 @@ from policysite.site_plan import SiteFile, SitePlan, site_plan, with_editions
 
 _log = get_plugin_logger("policysite")
 _ID = re.compile(r'\bid="([^"]+)"')
-_CLAUSE_BOOST = 4
-"""A clause that says it stands before a page that mentions it."""
-_BEFORE_SEARCH = 100
-"""Priority: before Material's search plugin, which writes its index at priority 0."""
 
 
 class PlannedPage(MkDocsPage):
@@ -45,9 +43,9 @@ class PlannedPage(MkDocsPage):
         self.planned = planned
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Take the front matter from the plan. Search is told of the page by ``on_post_build`` instead."""
+        """Take the front matter from the plan."""
         self.markdown = ""
-        self.meta = self.planned.meta() | {"search": {"exclude": True}}
+        self.meta = self.planned.meta()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take body and table of contents from the plan."""
@@ -93,6 +91,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._as_of = date.min
         self._is_served = False
         self._plan = SitePlan((), ())
+        self._handwritten: list[Subject] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether the site is built or served."""
@@ -109,6 +108,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check and plan before MkDocs empties the site folder: a faulty source leaves the old site as it is."""
+        self._handwritten.clear()
         loaded = load(self._sources(config))
         problems = check(loaded)
         errors = [found for found in problems if found.stops_build]
@@ -168,23 +168,18 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
                 file.page.update_date = self._as_of.isoformat()
         return nav
 
-    @event_priority(_BEFORE_SEARCH)
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Remember what search finds on a page written by hand, except on those about the project."""
+        if not isinstance(page, PlannedPage) and not page.url.startswith(addresses.PROJECT):
+            self._handwritten.append(handwritten_page(page.url, str(page.title), html))
+        return html
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Tell search what the plan says can be found, each clause by itself."""
-        search: Any = config.plugins.get("material/search")
-        if search is None:
-            return
-        for page in self._plan.pages:
-            for entry in page.search_entries():
-                # The theme puts title and text into its results as HTML.
-                row: dict[str, object] = {
-                    "location": entry.address,
-                    "title": html.escape(entry.title, quote=False),
-                    "text": html.escape(entry.text, quote=False),
-                }
-                if entry in page.parts:
-                    row["boost"] = _CLAUSE_BOOST
-                search.search_index.entries.append(row)
+        """Write the search index of the pages written by hand; that of the plan is part of the plan."""
+        for path, text in handwritten_files(self._handwritten):
+            file = Path(config.site_dir) / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a source changes."""

@@ -30,6 +30,8 @@ _PLANNED_ONLY = (
     (addresses.AS_OF, ".html"),
     (addresses.API, ".json"),
     (addresses.CHECKERS, ".json"),
+    (addresses.SEARCH_NOW, ".json"),
+    (addresses.SEARCH_THEN, ".json"),
 )
 """Folders in which the plan knows every file of a kind."""
 

@@ -6,13 +6,15 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from policysite.site_plan import SitePlan
+from policysite.adapters.handwritten_pages import handwritten_files
+from policysite.site_plan import SiteFile, SitePlan
 
 
 def write_plan(plan: SitePlan, handwritten: Path, target: Path) -> int:
     """Write the plan, and the pages written by hand beside it, into a new folder.
 
-    The folder appears whole or not at all.
+    The folder appears whole or not at all. Search finds nothing on the pages written by hand: what becomes of them is
+    known to the other engine alone.
 
     Args:
         plan: The site plan.
@@ -31,13 +33,12 @@ def write_plan(plan: SitePlan, handwritten: Path, target: Path) -> int:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:
         whole = Path(scratch) / "whole"
         shutil.copytree(handwritten, whole)
-        count = 0
-        for file in plan.as_files():
+        files = list(plan.as_files())
+        for file in (*files, *(SiteFile(*named) for named in handwritten_files(()))):
             path = whole / file.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.read())
-            count += 1
         if target.exists():
             target.rmdir()
         whole.rename(target)
-    return count
+    return len(files)

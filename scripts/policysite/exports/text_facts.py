@@ -81,7 +81,7 @@ class TextFacts:
             depth=placed.depth,
             parent=placed.parent,
             text=clause.text,
-            words=self._words(clause.text),
+            words=self.words(clause.text),
             compared=_compared(clause.text),
             fingerprint=fingerprint(clause),
         )
@@ -99,9 +99,10 @@ class TextFacts:
                 )
 
     def _line(self, text: str) -> Line:
-        return Line(text=text, words=self._words(text), compared=_compared(text))
+        return Line(text=text, words=self.words(text), compared=_compared(text))
 
-    def _words(self, text: str) -> str:
+    def words(self, text: str) -> str:
+        """What a reader of the page reads: without markup, citations worded. A line feed parts paragraphs."""
         if not _MARKS.search(text):
             return text
         lines = (line for line in text.split("\n") if line.strip())

@@ -25,6 +25,9 @@ API_SCHEMAS = "api/schema/"
 SOURCE_SCHEMAS = "api/schema/source/"
 CHECKERS = "check/"
 CHECKER_SCRIPT = "assets/checker.js"
+SEARCH_NOW = "search/now/"
+SEARCH_THEN = "search/then/"
+SEARCH_HANDWRITTEN = "search/handwritten/"
 
 
 def document(number: str) -> str:

@@ -69,7 +69,7 @@ class CheckerSections:
         yield self.tree()
         if overview:
             yield from self._overview()
-        yield Section("clauses", "The clauses", macro(_TEMPLATE, "clauses")(self.view), words_found=False)
+        yield Section("clauses", "The clauses", macro(_TEMPLATE, "clauses")(self.view))
 
     def _overview(self) -> Iterator[Section]:
         drawing = draw(self.view.root, self._checker.title)
@@ -85,9 +85,7 @@ class CheckerSections:
         )
 
     def _section(self, anchor: str, heading: str, html: Markup) -> Section:
-        return Section(
-            anchor, heading, self._while_valid(html, lambda _: macro(_TEMPLATE, "see_above")()), words_found=False
-        )
+        return Section(anchor, heading, self._while_valid(html, lambda _: macro(_TEMPLATE, "see_above")()))
 
     def _while_valid(self, html: Markup, instead: Callable[[date], Markup]) -> Markup:
         """What holds on the edition's day, and what takes its place on the day from which that cannot be relied on."""

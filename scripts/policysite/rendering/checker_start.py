@@ -71,7 +71,7 @@ def start_section(edition: Edition, document: Document, links: Links) -> Iterato
     parts = [(checker, start(edition, checker, links, hints=False)) for checker in checkers]
     found = [(checker.title, links.to(addresses.checker(checker.name)), html) for checker, html in parts if html]
     if found:
-        yield Section("checker", "Check a situation", macro("checker.html", "starts")(found), words_found=False)
+        yield Section("checker", "Check a situation", macro("checker.html", "starts")(found))
 
 
 def of_its_time(edition: Edition, period: Period, document: Document, links: Links) -> Markup:

@@ -57,7 +57,6 @@ def document_page(edition: Edition, document: Document, pdf_size: int | None = N
         ),
         kind="document",
         foot=foot(document.number, edition.in_force(document)),
-        parts=rendered.search_entries() if rendered else (),
     )
 
 

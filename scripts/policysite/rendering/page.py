@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from policysite.rendering.addresses import anchor, relative
+from policysite.rendering.addresses import relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,29 +20,12 @@ class Section:
         heading: The words of the heading.
         html: What stands below it.
         level: 2 or 3.
-        words_found: Whether search finds the section by its words; not where its parts are entries of their own.
     """
 
     anchor: str
     heading: str
     html: Markup
     level: int = 2
-    words_found: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
-    """What search can find.
-
-    Attributes:
-        address: Below the site's root, with an anchor unless it is a whole page.
-        title: The first line of the result.
-        text: The words by which it is found, and of which the result shows a part.
-    """
-
-    address: str
-    title: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +43,6 @@ class Page:
         kind: Names the style of the page, such as ``document``.
         found_by_search: Whether the site's own search may find it.
         indexed: Whether search engines may list it.
-        parts: What search finds on the page beside its sections, such as clauses.
         contents_listed: Whether the page shows a table of its contents.
         feed: Address of the feed that tells of changes to what the page shows.
         foot: What stands at the foot of each sheet when the page is printed, as on the official form.
@@ -76,7 +58,6 @@ class Page:
     kind: str = "page"
     found_by_search: bool = True
     indexed: bool = True
-    parts: tuple[SearchEntry, ...] = ()
     trail: tuple[tuple[str, str], ...] = ()
     contents_listed: bool = True
     feed: str | None = None
@@ -99,21 +80,7 @@ class Page:
             meta["foot"] = self.foot
         if self.template:
             meta["template"] = self.template
-        if not self.found_by_search:
-            meta["search"] = {"exclude": True}
         return meta
-
-    def search_entries(self) -> tuple[SearchEntry, ...]:
-        """Everything that search can find on the page; nothing where the page is kept out of search."""
-        if not self.found_by_search:
-            return ()
-        page = SearchEntry(self.address, self.title, _words(self.lead))
-        sections = (
-            SearchEntry(anchor(self.address, section.anchor), section.heading, _words(section.html))
-            for section in self.sections
-            if section.words_found
-        )
-        return (page, *sections, *self.parts)
 
     def _trail(self) -> tuple[str, ...]:
         if not self.trail:
@@ -142,10 +109,6 @@ class Page:
         for section in self.sections:
             parts += [f"{'#' * section.level} {escape(section.heading)} {{#{section.anchor}}}", _block(section.html)]
         return "\n\n".join(parts) + "\n"
-
-
-def _words(html: Markup) -> str:
-    return re.sub(r"\s+", " ", html.striptags())
 
 
 def _block(html: Markup) -> str:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from policysite.model import Citation, Clause, Document, PlacedClause, TextRevision, parse, plain_text
+from policysite.model import Clause, Document, PlacedClause, TextRevision, parse
 from policysite.rendering import addresses
 from policysite.rendering.edition import Edition
-from policysite.rendering.inline_html import Cite, cited_place, citing, inline_html, paragraphs_html
+from policysite.rendering.inline_html import Cite, citing, inline_html, paragraphs_html
 from policysite.rendering.links import Links
-from policysite.rendering.page import SearchEntry, Section
+from policysite.rendering.page import Section
 from policysite.rendering.templates import as_printed, macro
 
 
@@ -59,28 +59,11 @@ class TextSections:
         clauses = macro("text.html", "clauses")(self._views(self.text.clauses))
         return (
             Section("summary", "Summary", words(self._paragraphs(self.text.summary))),
-            Section("instruction", "Instruction", clauses, words_found=False),
+            Section("instruction", "Instruction", clauses),
             Section("applicability", "Applicability", items([self._line(item) for item in self.text.applicability])),
             Section("associated-documents", "Associated Documents", items(self._associated())),
             Section("approval-authority", "Approval Authority", words(self._paragraphs(self.text.approval_authority))),
         )
-
-    def search_entries(self) -> tuple[SearchEntry, ...]:
-        """One entry a clause: found by its words and by its label, and leading to the clause."""
-        number = self.document.number
-        return tuple(
-            SearchEntry(
-                addresses.anchor(self.links.page, placed.clause.id), f"{number} §{placed.label}", self._plain(placed)
-            )
-            for placed in self.text.placed
-        )
-
-    def _plain(self, placed: PlacedClause) -> str:
-        def words(citation: Citation) -> str:
-            own = citation.number == self.document.number
-            return cited_place(self.edition, citation, self.labels if own else None).words
-
-        return plain_text(parse(placed.clause.text), cite=words)
 
     def _paragraphs(self, text: str | None) -> Markup | None:
         return paragraphs_html(text, self.cite) if text else None

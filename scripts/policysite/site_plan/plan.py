@@ -16,6 +16,7 @@ from policysite.exports import (
     form_pdfs,
     register_pdf,
     rules_text,
+    search_files,
     source_schemas,
 )
 from policysite.model import Register
@@ -98,9 +99,10 @@ def site_plan(
     typesetter.make(pdfs.values())
     files = dict(_text_files(edition, site)) | pdfs
     planned = (*_pages(edition, pdfs), accessibility_page(conformance or Conformance()))
-    pages = (_with_feed(page, files) for page in planned)
+    pages = sorted((_with_feed(page, files) for page in planned), key=lambda page: page.address)
+    files.update(search_files(edition, pages))
     return SitePlan(
-        pages=tuple(sorted(pages, key=lambda page: page.address)),
+        pages=tuple(pages),
         files=tuple(SiteFile(path, content) for path, content in sorted(files.items())),
     )
 

@@ -1,0 +1,278 @@
+"""Search over a large register, ours and Material's: what it costs to index, to load and to answer, and what it finds.
+
+Run it by name: ``python -m tests.benchmarks.search``. Both search the same generated clauses in the same run, in the
+same browser, on a phone as ``tests.benchmarks.phone`` imitates it. The bytes are those of the scripts and the index of
+search alone, as they go over the line. Material groups what it finds by page; here a clause counts as found by it if it
+is shown for one of the first three pages.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import process_time
+from types import SimpleNamespace
+from typing import Any
+
+import click
+from markupsafe import Markup, escape
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from policysite.adapters.audit import chromium
+from policysite.exports import search_files
+from policysite.exports.search_index import words_of
+from policysite.model import Register, parse, plain_text
+from policysite.rendering import Edition, addresses
+from policysite.rendering import Page as PlannedPage
+from tests.benchmarks.corpus import AS_OF, PATTERNS, Size, register
+from tests.benchmarks.phone import hosting, phone
+from tests.site.project import build_or_fail, copy_project
+
+TYPED = 5
+"""How many of the queries are typed on a phone; the figures are medians."""
+SETTLED = 3000
+"""Milliseconds after which what is shown is taken for the answer to all that was typed."""
+FUNCTION_WORDS = {word for pattern in PATTERNS for word in words_of(" ".join(pattern))}
+KINDS = ("words", "unfinished", "label", "slip")
+
+WATCH = """selector => {
+    const results = document.querySelector(selector);
+    window.shown = [];
+    window.keys = [];
+    new MutationObserver(() => {
+        if (results.children.length) window.shown.push({ time: performance.now(), words: results.innerText });
+    }).observe(results, { childList: true, subtree: true });
+    addEventListener("keydown", () => window.keys.push(performance.now()), true);
+}"""
+
+FIRST_OF_OURS = """async (queries) => {
+    const { Index } = await import("/assets/search-index.js");
+    const { search } = await import("/assets/search-query.js");
+    const index = await Index.open(new URL("/search/now/", location));
+    const found = [];
+    for (const query of queries) {
+        const { rows } = await search([index], query, {});
+        found.push(await Promise.all(rows.slice(0, 3).map(async (row) => (await index.read(row)).address)));
+    }
+    return found;
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is typed, and the address of the clause from which it was made."""
+
+    kind: str
+    words: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A search that is measured: its site, and how one opens it, types into it, and sees what it finds."""
+
+    name: str
+    folder: Path
+    opener: str
+    field: str
+    results: str
+
+
+def queries(searched: Register, count: int, seed: int = 5) -> Iterator[Query]:
+    """Three words of a clause; the same, the last one unfinished or one with two letters swapped; number and label."""
+    chance = random.Random(seed)
+    while count:
+        document = chance.choice(searched.documents)
+        placed = chance.choice(document.texts[-1].placed)
+        said = dict.fromkeys(words_of(placed.clause.text.partition(" See [[")[0]))
+        words = [word for word in said if word not in FUNCTION_WORDS]
+        if len(words) < 3:
+            continue
+        kind = KINDS[count % len(KINDS)]
+        target = addresses.anchor(addresses.document(document.number), placed.clause.id)
+        yield Query(kind, _asked(kind, f"{document.number} §{placed.label}", words, chance), target)
+        count -= 1
+
+
+def _asked(kind: str, place: str, words: list[str], chance: random.Random) -> str:
+    if kind == "label":
+        return chance.choice((place, place.lower().replace("-", " "), place.partition("-")[2].replace("§", "")))
+    chosen = [words[at] for at in sorted(chance.sample(range(len(words)), 3))]
+    if kind == "unfinished":
+        chosen[-1] = chosen[-1][: max(3, len(chosen[-1]) * 2 // 3)]
+    if kind == "slip":
+        longest = max(range(3), key=lambda at: len(chosen[at]))
+        word = chosen[longest]
+        at = chance.randrange(1, len(word) - 1)
+        chosen[longest] = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    return " ".join(chosen)
+
+
+def index_ours(searched: Register, site: Path) -> float:
+    """Write our index into a site, and return the seconds of the processor that it took to make."""
+    edition = Edition(searched, AS_OF)
+    pages = [PlannedPage(addresses.document(document.number), "", "", "", Markup()) for document in searched.documents]
+    start = process_time()
+    files = list(search_files(edition, pages))
+    seconds = process_time() - start
+    shutil.rmtree(site / "search" / "now")
+    shutil.rmtree(site / "search" / "then")
+    for path, text in files:
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, encoding="utf-8")
+    return seconds
+
+
+def index_materials(searched: Register, site: Path) -> float:
+    """The same by Material's plugin, from the HTML of the pages; without the time that it takes to make the HTML."""
+    from material.plugins.search.plugin import SearchIndex  # type: ignore[import-untyped] # noqa: PLC0415
+
+    pages = [
+        SimpleNamespace(meta={}, toc=[], title=document.number, url=addresses.document(document.number), content=html)
+        for document in searched.documents
+        for html in [_html(document.number, document.texts[-1].title, document.texts[-1].placed)]
+    ]
+    path = site / "search" / "search_index.json"
+    start = process_time()
+    index = SearchIndex(**json.loads(path.read_text(encoding="utf-8"))["config"])
+    for page in pages:
+        index.add_entry_from_context(page)
+    text = index.generate_search_index(None)
+    seconds = process_time() - start
+    path.write_text(text, encoding="utf-8")
+    return seconds
+
+
+def _html(number: str, title: str, clauses: Sequence[Any]) -> str:
+    rows = [f'<h1 id="top">{number} {escape(title)}</h1>']
+    for placed in clauses:
+        words = escape(plain_text(parse(placed.clause.text)))
+        rows.append(f'<h2 id="{placed.clause.id}">{number} §{placed.label}</h2><p>{words}</p>')
+    return "".join(rows)
+
+
+def build_materials(folder: Path) -> Path:
+    """A site of stock Material with one page."""
+    (folder / "docs").mkdir(parents=True)
+    (folder / "docs" / "index.md").write_text("# Policies\n", encoding="utf-8")
+    settings = "site_name: Policies\ntheme: {name: material, font: false}\nplugins: [search]\n"
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder, check=True, capture_output=True)
+    return folder / "site"
+
+
+def typed_on_a_phone(browser: Browser, subject: Subject, words: str) -> dict[str, float]:
+    """Type a query, a key each 100 ms, as soon as the search is open."""
+    with hosting(subject.folder) as (address, sent), phone(browser) as page:
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        page.locator(subject.opener).first.click()
+        page.locator(subject.field).wait_for()
+        page.evaluate(WATCH, subject.results)
+        page.locator(subject.field).press_sequentially(words, delay=100)
+        page.wait_for_function("window.shown.at(-1)?.time > window.keys.at(-1)", timeout=300_000)
+        page.wait_for_timeout(SETTLED)
+        shown, keys = page.evaluate("[window.shown, window.keys]")
+    last = next(found["time"] for found in shown if found["words"] == shown[-1]["words"])
+    return {
+        "ms from the last key": max(0, last - keys[-1]),
+        "ms from the first key": shown[0]["time"] - keys[0],
+        "kB for the first query": sum(size for path, size in sent.items() if "search" in path) / 1000,
+    }
+
+
+def hits_of_ours(page: Page, asked: Sequence[Query]) -> list[bool]:
+    """Whether the clause is among the first three, query by query."""
+    first = page.evaluate(FIRST_OF_OURS, [query.words for query in asked])
+    return [query.target in addresses for query, addresses in zip(asked, first, strict=True)]
+
+
+def hits_of_materials(page: Page, asked: Sequence[Query]) -> list[bool]:
+    """Whether the clause is shown for one of the first three pages, query by query."""
+    field = page.locator(".md-search__input")
+    field.click()
+    found = []
+    for query in asked:
+        for words, answered in (("", "/^Type to start/"), (query.words, "/ matching /")):
+            field.fill(words)
+            field.press("End")
+            said = "document.querySelector('.md-search-result__meta').innerText.trim()"
+            page.wait_for_function(f"{answered}.test({said})", timeout=300_000)
+        links = page.locator(".md-search-result__item:nth-child(-n+3) a")
+        found.append(query.target in links.evaluate_all("links => links.map(a => a.pathname.slice(1) + a.hash)"))
+    return found
+
+
+def measure(documents: int, count: int, folder: Path) -> dict[str, dict[str, float]]:
+    """All figures of both searches."""
+    searched = register(Size(documents=documents))
+    asked = list(queries(searched, count))
+    ours = Subject("ours", build_or_fail(copy_project(folder / "ours")), "#search-open", "#search_words", ".ps-find ol")
+    theirs = Subject(
+        "Material",
+        build_materials(folder / "theirs"),
+        "label[for=__search]",
+        ".md-search__input",
+        ".md-search-result__list",
+    )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
+        figures = {}
+        for subject, index, hits in (
+            (ours, index_ours, hits_of_ours),
+            (theirs, index_materials, hits_of_materials),
+        ):
+            seconds = index(searched, subject.folder)
+            rows = [typed_on_a_phone(browser, subject, query.words) for query in asked[:TYPED]]
+            with hosting(subject.folder) as (address, _), browser.new_context() as context:
+                page = context.new_page()
+                page.goto(address)
+                hit = hits(page, asked)
+            figures[subject.name] = {
+                "seconds to index": seconds,
+                "MB of the index": _size(subject.folder / "search") / 1e6,
+                **{name: statistics.median(row[name] for row in rows) for name in rows[0]},
+                **{
+                    f"% found of {kind}": 100
+                    * statistics.mean(
+                        found for query, found in zip(asked, hit, strict=True) if kind in (query.kind, "all")
+                    )
+                    for kind in ("all", *KINDS)
+                },
+            }
+        browser.close()
+    return figures
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+@click.command()
+@click.option("--documents", default=1000, show_default=True, help="How many documents to generate.")
+@click.option("--queries", "count", default=100, show_default=True, help="How many queries to make of their clauses.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def main(documents: int, count: int, as_json: bool) -> None:
+    """Measure our search and Material's over the same generated documents."""
+    with tempfile.TemporaryDirectory() as folder:
+        figures = measure(documents, count, Path(folder))
+    if as_json:
+        click.echo(json.dumps(figures, indent=2))
+        return
+    ours, theirs = figures.values()
+    click.echo(f"{'':24} {'ours':>10} {'Material':>10} {'ratio':>8}")
+    for name, figure in ours.items():
+        ratio = f"{figure / theirs[name]:8.3f}" if theirs[name] else f"{'-':>8}"
+        click.echo(f"{name:24} {figure:10.2f} {theirs[name]:10.2f} {ratio}")
+
+
+if __name__ == "__main__":
+    main()
