@@ -88,6 +88,8 @@ def test_the_contents_follow_the_reader(page: Page) -> None:
     expect(contents.locator("[aria-current]")).to_have_count(0)
     page.locator("#revision-history").evaluate("heading => heading.scrollIntoView({ behavior: 'instant' })")
     expect(contents.locator("[aria-current=location]")).to_have_text("Revision History")
+    page.keyboard.press("End")
+    expect(contents.locator("[aria-current=location]")).to_have_text("Transcription notes")
 
 
 def test_the_page_for_unknown_addresses_has_its_frame_at_any_depth(page: Page, address: str) -> None:
