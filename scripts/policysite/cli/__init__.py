@@ -8,6 +8,7 @@ from policysite import __version__
 from policysite.cli.authoring import new, reaffirm, retire, revise
 from policysite.cli.checking import check
 from policysite.cli.redline import redline
+from policysite.cli.review import review
 from policysite.cli.site import publish, serve, verify, write
 from policysite.cli.sources import schemas, seal
 
@@ -18,7 +19,9 @@ def main() -> None:
     """Keep policies as text, and publish them as a site."""
 
 
-for _command in (check, new, revise, redline, reaffirm, retire, seal, write, verify, schemas, serve, publish):
+_COMMANDS = (check, new, revise, redline, review, reaffirm, retire, seal, write, verify, schemas, serve, publish)
+
+for _command in _COMMANDS:
     main.add_command(_command)
 
 __all__ = ["main"]
