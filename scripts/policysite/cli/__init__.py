@@ -7,6 +7,7 @@ import click
 from policysite import __version__
 from policysite.cli.authoring import new, reaffirm, retire, revise
 from policysite.cli.checking import check
+from policysite.cli.codeowners import codeowners
 from policysite.cli.redline import redline
 from policysite.cli.review import review
 from policysite.cli.site import publish, serve, verify, write
@@ -19,7 +20,11 @@ def main() -> None:
     """Keep policies as text, and publish them as a site."""
 
 
-_COMMANDS = (check, new, revise, redline, review, reaffirm, retire, seal, write, verify, schemas, serve, publish)
+_COMMANDS = (
+    *(check, seal, schemas, codeowners),
+    *(new, revise, redline, review, reaffirm, retire),
+    *(serve, write, verify, publish),
+)
 
 for _command in _COMMANDS:
     main.add_command(_command)
