@@ -36,6 +36,7 @@ RESERVED_IDS = frozenset(
         "neighbours-tip",
         "errata",
         "stood-on",
+        "propose",
         "transcription-notes",
         "main",
         "search",
