@@ -26,11 +26,11 @@ class Filled:
 
     Attributes:
         href: Its address.
-        to_copy: What is to be put into it by hand, where an address cannot hold it, as HTML; else empty.
+        to_copy: What is to be put into it by hand, where an address cannot hold it, as HTML; else ``None``.
     """
 
     href: str
-    to_copy: Markup = Markup()
+    to_copy: Markup | None = None
 
 
 def proposal_section(edition: Edition, document: Document, links: Links) -> tuple[Section, ...]:
