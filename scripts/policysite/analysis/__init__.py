@@ -4,6 +4,7 @@ from policysite.analysis.applying import apply
 from policysite.analysis.binding_words import BindingKind
 from policysite.analysis.biography import Appearance, biography, clause_at
 from policysite.analysis.citation_graph import CitationGraph, PlacedCitation, citation_graph, citations_of
+from policysite.analysis.compared_texts import NotComparableError, compared_texts
 from policysite.analysis.dates_of_change import dates_of_change
 from policysite.analysis.editorial_claims import Contradiction, contradictions
 from policysite.analysis.redline import redline
@@ -24,6 +25,7 @@ __all__ = [
     "ClauseChange",
     "Contradiction",
     "ItemRow",
+    "NotComparableError",
     "Period",
     "PlacedCitation",
     "Redline",
@@ -39,6 +41,7 @@ __all__ = [
     "citation_graph",
     "citations_of",
     "clause_at",
+    "compared_texts",
     "contradictions",
     "dates_of_change",
     "drafts",

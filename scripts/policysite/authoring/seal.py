@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from datetime import date
 from pathlib import Path
 
 from policysite.analysis import drafts
+from policysite.authoring.whole_files import write_whole
 from policysite.loading import LEDGER_FILE, SOURCE_FOLDER, Loaded
 from policysite.model import Ledger, LedgerEntry
 
@@ -54,12 +52,4 @@ def write_ledger(root: Path, ledger: Ledger, *, replaced: Ledger) -> None:
     there = path.read_bytes() if path.exists() else Ledger().as_file()
     if there != replaced.as_file():
         raise SealingError("The ledger was changed while it was being sealed. Seal again.")
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{LEDGER_FILE}-") as scratch:
-        fresh = Path(scratch) / LEDGER_FILE
-        with fresh.open("wb") as file:
-            file.write(ledger.as_file())
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, fresh)
-        fresh.replace(path)
+    write_whole(path.parent, {LEDGER_FILE: ledger.as_file()})

@@ -5,7 +5,9 @@ from __future__ import annotations
 import click
 
 from policysite import __version__
+from policysite.cli.authoring import new, reaffirm, retire, revise
 from policysite.cli.checking import check
+from policysite.cli.redline import redline
 from policysite.cli.site import publish, serve, verify, write
 from policysite.cli.sources import schemas, seal
 
@@ -16,7 +18,7 @@ def main() -> None:
     """Keep policies as text, and publish them as a site."""
 
 
-for _command in (check, seal, write, verify, schemas, serve, publish):
+for _command in (check, new, revise, redline, reaffirm, retire, seal, write, verify, schemas, serve, publish):
     main.add_command(_command)
 
 __all__ = ["main"]

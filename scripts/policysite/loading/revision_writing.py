@@ -1,0 +1,75 @@
+"""The file of a revision, made from the model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+from policysite.loading.yaml_writing import INDENT, scalar, written
+from policysite.model import AssociatedDocument, Clause, TextRevision, TranscriptionNote
+
+SCHEMA_LINE = "# yaml-language-server: $schema=../../schema/{}.json\n"
+"""The first line of a source: where an editor finds the schema of its keys."""
+
+
+def revision_file(revision: TextRevision) -> str:
+    """The text of a revision's file; its errata stand in a file of their own, and are left out.
+
+    Args:
+        revision: The revision.
+
+    Raises:
+        WritingError: It cannot be written so that it reads back the same.
+    """
+    keys = CommentedMap(revised=str(revision.revised))
+    if revision.effective and revision.effective != revision.revised:
+        keys["effective"] = str(revision.effective)
+    keys["evidence"] = revision.evidence
+    if revision.kind:
+        keys["kind"] = revision.kind
+    for key in ("change_note", "title", "summary"):
+        _put(keys, key, getattr(revision, key))
+    keys["clauses"] = clause_list(revision.clauses)
+    if revision.applicability:
+        keys["applicability"] = CommentedSeq(scalar(item, INDENT) for item in revision.applicability)
+    if revision.associated_documents:
+        keys["associated_documents"] = CommentedSeq(map(_associated, revision.associated_documents))
+    _put(keys, "approval_authority", revision.approval_authority)
+    if revision.transcription_notes:
+        keys["transcription_notes"] = CommentedSeq(map(_note, revision.transcription_notes))
+    return SCHEMA_LINE.format("revision") + written(keys)
+
+
+def clause_list(clauses: Sequence[Clause], depth: int = 1) -> CommentedSeq:
+    """The value of ``clauses``.
+
+    Args:
+        clauses: The clauses.
+        depth: Their level, counted from 1.
+    """
+    listed = CommentedSeq()
+    for clause in clauses:
+        keys = CommentedMap(id=clause.id)
+        _put(keys, "text", clause.text, INDENT * depth)
+        if clause.clauses:
+            keys["clauses"] = clause_list(clause.clauses, depth + 1)
+        listed.append(keys)
+    return listed
+
+
+def _put(keys: CommentedMap, key: str, text: str | None, indent: int = 0) -> None:
+    if text:
+        keys[key] = scalar(text, indent, key)
+
+
+def _associated(row: AssociatedDocument) -> CommentedMap:
+    keys = CommentedMap(number=row.number)
+    _put(keys, "title", row.title, INDENT)
+    return keys
+
+
+def _note(note: TranscriptionNote) -> CommentedMap:
+    keys = CommentedMap(clause=note.clause) if note.clause else CommentedMap()
+    _put(keys, "note", note.note, INDENT)
+    return keys
