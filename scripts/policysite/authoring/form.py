@@ -7,7 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from policysite.authoring.form_fields import Fact, as_date, dated, is_clearly_number, is_number, keyed_facts, number_and_title
+from policysite.authoring.form_fields import (
+    Fact,
+    as_date,
+    dated,
+    is_clearly_number,
+    is_number,
+    keyed_facts,
+    number_and_title,
+)
 from policysite.authoring.readers.records import Finding, FindingKind, Paragraph, Reading
 from policysite.model import Organisation, parse, plain_text
 from policysite.model.clauses import SECTIONS
@@ -30,14 +38,14 @@ class Form:
         days: The days among these facts.
         sections: The paragraphs of each section, by its anchor.
         findings: What was recognised, and what has no place.
-        has_sections: Whether the file names a section of the form at all.
+        has_instruction: Whether the file names the section of the clauses.
     """
 
     facts: dict[Fact, str] = field(default_factory=dict)
     days: dict[Fact, date] = field(default_factory=dict)
     sections: dict[str, list[Paragraph]] = field(default_factory=lambda: {name: [] for name in SECTIONS})
     findings: list[Finding] = field(default_factory=list)
-    has_sections: bool = False
+    has_instruction: bool = False
 
 
 def words(text: str) -> str:
@@ -79,8 +87,8 @@ class _FormReader:
 
     def read(self) -> Form:
         starts = [index for index, paragraph in enumerate(self.reading.paragraphs) if _names_section(paragraph)]
-        self.form.has_sections = bool(starts)
         named = {section_named(self.reading.paragraphs[index].text) for index in starts}
+        self.form.has_instruction = "instruction" in named
         for finding in self.reading.findings:
             if finding.kind is FindingKind.LEFT_OUT:
                 self._keyed(finding.words)
@@ -152,7 +160,7 @@ class _FormReader:
             found = dated(value)
             return [(key, found[0].isoformat())] if found and found[0] else []
         if key in (Fact.NUMBER, Fact.PARENT):
-            number = value.split()[0]
+            number = value.split(maxsplit=1)[0]
             return [(key, number)] if is_number(number) else []
         if key is Fact.TYPE:
             return [(key, self.types[value.lower()])] if value.lower() in self.types else []

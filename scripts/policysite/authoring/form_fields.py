@@ -26,6 +26,12 @@ _NUMBER_AND_TITLE = re.compile(rf"(?P<number>{NUMBER})(?:\s*[–—:|]\s*|\s+-+\
 _BETWEEN = re.compile(r"^\s*(?:[-–—:|]+\s+)?")
 
 
+_SMALL = """
+    a an and as at but by for from in nor of on or per the to up via vs with
+"""
+"""Words that a title writes in small letters unless it begins with them."""
+
+
 class Fact(StrEnum):
     """What a policy can say of itself in its title block, or at the foot of its pages."""
 
@@ -56,10 +62,8 @@ _KEYS = {
     Fact.PARENT: ("policy",),
 }  # fmt: skip
 _BY_KEY = {key: fact for fact, keys in _KEYS.items() for key in keys}
-_KEY = re.compile(
-    rf"(?<![\w-])(?P<key>{'|'.join(re.escape(key) for key in sorted(_BY_KEY, key=len, reverse=True))})\.?\s*(?:\#\s*:?|:)\s*",
-    re.IGNORECASE,
-)
+_KEY_NAMES = "|".join(re.escape(key) for key in sorted(_BY_KEY, key=len, reverse=True))
+_KEY = re.compile(rf"(?<![\w-])(?P<key>{_KEY_NAMES})\.?\s*(?:\#\s*:?|:)\s*", re.IGNORECASE)
 
 
 def as_date(text: str) -> date | None:
@@ -139,11 +143,8 @@ def in_title_case(title: str, body: str) -> str:
         small = capitals.lower()
         if capitals in words and small not in words and capitals.capitalize() not in words:
             return capitals
-        if small in _SMALL and word.start() > 0:
+        if small in _SMALL.split() and word.start() > 0:
             return small
         return capitals.capitalize()
 
     return re.sub(r"\w+(?:['’]\w+)*", written, title)
-
-
-_SMALL = frozenset("a an and as at but by for from in nor of on or per the to up via vs with".split())

@@ -64,9 +64,7 @@ def _likeness(old: Sequence[str], new: Sequence[str]) -> float:
     together = len(old) + len(new)
     if 2 * sum((Counter(old) & Counter(new)).values()) < ALIKE * together:
         return 0
-    changes = sum(
-        change.old_end - change.old_start + change.new_end - change.new_start for change in aligned(old, new)
-    )
+    changes = sum(change.old_end - change.old_start + change.new_end - change.new_start for change in aligned(old, new))
     return (together - changes) / together
 
 

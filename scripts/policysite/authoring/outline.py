@@ -117,7 +117,7 @@ def _lists(paragraphs: Sequence[Paragraph]) -> list[OutlineClause]:
         used = label if placed.style not in UNCOUNTED and placed.fault is not Fault.MISSING else None
         typed = used.text if used and not paragraph.label else ""
         text = rest if used else paragraph.text
-        clause = OutlineClause(text, paragraph.place, used.text if used else "", typed, placed)
+        clause = OutlineClause(text, paragraph.place, used.text if used else paragraph.label, typed, placed)
         del open_ones[placed.depth :]
         open_ones[-1].clauses.append(clause)
         open_ones.append(clause)
@@ -125,10 +125,9 @@ def _lists(paragraphs: Sequence[Paragraph]) -> list[OutlineClause]:
 
 
 def _add(clause: OutlineClause, paragraph: Paragraph, placed: Placed) -> None:
-    words = f"{paragraph.label} {paragraph.text}".strip()
     if placed.fault is Fault.JOINED:
-        clause.text += f" {words}"
-        clause.joined.append(words.split()[0])
+        clause.text += f" {paragraph.text}"
+        clause.joined.append(paragraph.text.split()[0])
     else:
-        clause.text += f"\n{words}"
+        clause.text += f"\n{paragraph.text}"
         clause.added.append(paragraph.place)

@@ -27,32 +27,28 @@ _FAULTS = {
 
 def doubts(clauses: Sequence[OutlineClause]) -> Iterator[Finding]:
     """What a person should look at, in reading order."""
-    labelled = list(_with_labels(clauses))
+    labelled = list(with_labels(clauses))
     yield from _faults(labelled)
     yield from _unlabelled(labelled)
     yield from _renumbered(clauses)
     yield from _other_styles(labelled)
     for clause, label in labelled:
         if label.count(".") == MAX_DEPTH:
-            what = f"The clause is on level {MAX_DEPTH + 1}; the form has {MAX_DEPTH}. Move it up, or join it with {_up(label)}."
-            yield _doubt(clause.place, what)
+            what = f"The clause is on level {MAX_DEPTH + 1}, and the form has {MAX_DEPTH}. Move it up, or join it with"
+            yield _doubt(clause.place, f"{what} {label.rpartition('.')[0]}.")
 
 
 def _doubt(place: str, what: str) -> Finding:
     return Finding(FindingKind.DOUBT, place, what)
 
 
-def _up(label: str) -> str:
-    return label.rpartition(".")[0]
-
-
-def _with_labels(clauses: Sequence[OutlineClause], above: str = "") -> Iterator[tuple[OutlineClause, str]]:
+def with_labels(clauses: Sequence[OutlineClause], above: str = "") -> Iterator[tuple[OutlineClause, str]]:
     """Every clause with the label that it has by its place."""
     depth = above.count(".") + 2 if above else 1
     for count, clause in enumerate(clauses, 1):
         label = f"{above}.{ordinal(count, depth)}" if above else ordinal(count, depth)
         yield clause, label
-        yield from _with_labels(clause.clauses, label)
+        yield from with_labels(clause.clauses, label)
 
 
 def _faults(labelled: Sequence[tuple[OutlineClause, str]]) -> Iterator[Finding]:

@@ -40,6 +40,7 @@ class Label:
     is_weak: bool = False
 
 
+_BULLET = re.compile(r"([-*+•·‣\u2043▪▫●○◦■□–—\uf0a7\uf0b7\uf0d8])\s+(?=\S)")
 _COUNT = r"(?:[0-9]{1,3}|[a-zA-Z]{1,7})"
 _LABEL = re.compile(rf"\(?{_COUNT}(?:(?:\.|\)?\(|\)\.?){_COUNT})*[.)]{{0,2}}(?=\s|$)")
 _PARTS = re.compile(_COUNT)
@@ -47,6 +48,12 @@ _NO_LABEL = re.compile(r"(?:e\.g|i\.e|a\.m|p\.m|[A-Z](?:\.[A-Z])+)\.?", re.IGNOR
 _HIGHEST = 200
 _ROMAN = {roman(count): count for count in range(1, _HIGHEST + 1)}
 _LETTERS = {letters(count): count for count in range(1, _HIGHEST + 1)}
+
+
+def split_bullet(text: str) -> tuple[str, str]:
+    """Take the mark off the beginning of a text; it is empty where there is none."""
+    found = _BULLET.match(text)
+    return (found[1], text[found.end() :]) if found else ("", text)
 
 
 def split_label(text: str) -> tuple[Label | None, str]:

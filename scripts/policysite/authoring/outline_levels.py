@@ -178,7 +178,9 @@ def _compound(levels: _Levels, item: Item, label: Label) -> Iterator[_Option]:
                 yield _option(3 * strangers + step[0], levels[:depth], new, fault or step[1])
         else:
             start = Fault.NONE if value == 1 else Fault.START
-            yield _option(3 * strangers + 0.1 + (3.5 if start else 0), levels[:depth][: DEEPEST - 1], new, fault or start)
+            yield _option(
+                3 * strangers + 0.1 + (3.5 if start else 0), levels[:depth][: DEEPEST - 1], new, fault or start
+            )
 
 
 def _bulleted(levels: _Levels, item: Item) -> Iterator[_Option]:
@@ -199,25 +201,23 @@ def _bulleted(levels: _Levels, item: Item) -> Iterator[_Option]:
 
 def _unlabelled(levels: _Levels, item: Item) -> Iterator[_Option]:
     """A paragraph is a clause of its own, below or beside other such, or goes on with the clause before."""
-    depth = 0
-    for depth, level in enumerate(levels, 1):  # noqa: B007 - what is left over is what counts
-        if level.style is not Style.NONE:
-            depth -= 1
-            break
-        new = level._replace(value=level.value + 1, indent=item.indent)
-        yield _option(_moved(level, item) + (0.5 if depth < len(levels) else 0), levels[: depth - 1], new)
     new = _Level(Style.NONE, "", 1, item.indent)
     if not levels:
         yield _option(0, levels, new)
-    elif depth == len(levels):
-        if _further_in(levels[-1], item.indent) and depth < DEEPEST:
+        return
+    top = levels[-1]
+    paragraphs = sum(level.style is Style.NONE for level in levels)  # they are the outermost levels
+    for depth, level in enumerate(levels[:paragraphs], 1):
+        beside = level._replace(value=level.value + 1, indent=item.indent)
+        yield _option(_moved(level, item) + (0.5 if depth < len(levels) else 0), levels[: depth - 1], beside)
+    if paragraphs == len(levels):
+        if _further_in(top, item.indent) and paragraphs < DEEPEST:
             yield _option(0.1, levels, new)
-    else:
-        if depth == 0:
-            beside = new._replace(value=levels[0].value + 1)
-            yield _option(1.2 if _further_in(levels[0], item.indent) else 0.5, (), beside)
-        cost = 0.2 if _further_in(levels[-1], item.indent) else 0.8 + _moved(levels[-1], item) * 0.4
-        yield _Option(cost, levels, Placed(0))
+        return
+    if not paragraphs:
+        cost = 1.2 if _further_in(levels[0], item.indent) else 0.5
+        yield _option(cost, (), new._replace(value=levels[0].value + 1))
+    yield _Option(0.2 if _further_in(top, item.indent) else 0.8 + _moved(top, item) * 0.4, levels, Placed(0))
 
 
 def _option(cost: float, above: _Levels, new: _Level, fault: Fault = Fault.NONE) -> _Option:

@@ -101,11 +101,11 @@ def place(clauses: tuple[Clause, ...], above: PlacedClause | None = None) -> Ite
     """Every clause in reading order, labelled by its place ``1. a. i.`` as on the official form."""
     for index, clause in enumerate(clauses):
         depth = above.depth + 1 if above else 1
-        ordinal = ordinal(index + 1, depth)
+        last = ordinal(index + 1, depth)
         placed = PlacedClause(
             clause=clause,
-            label=f"{above.label}.{ordinal}" if above else ordinal,
-            ordinal=ordinal,
+            label=f"{above.label}.{last}" if above else last,
+            ordinal=last,
             depth=depth,
             parent=above.clause.id if above else None,
             path=(*above.path, index) if above else (index,),

@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from policysite.authoring.outline_labels import split_label
-from policysite.authoring.readers.line_ends import joined
+from policysite.authoring.outline_labels import split_bullet, split_label
+from policysite.authoring.readers.line_ends import ends_like_sentence, joined
 from policysite.authoring.readers.records import Finding, FindingKind, Paragraph, Reading
-from policysite.model import normalised
+from policysite.model import normalised, parse, plain_text
 
-_BULLET = re.compile(r"([-*+•·‣⁃▪▫●○◦■□–—\uf0a7\uf0b7\uf0d8])\s+(?=\S)")
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?!\s)[^*_]+(?<!\s)\1\s*:?")
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|={3,})")
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _FOOT = re.compile(r"(?:.*\W)?Page\W+\d+\W+of\W+\d+\W*", re.IGNORECASE)
-_ENDS = re.compile(r"[.:;?!…][\"”’')\]*]*$")
 _LAZY = "1."
 _LONGEST_FRONT_MATTER = 60
 BELOW_HEADINGS = 7
@@ -66,7 +64,7 @@ class _Lines:
             self.close()
         elif _FOOT.fullmatch(words):
             what = "This line belongs to the printed page."
-            self.findings.append(Finding(FindingKind.LEFT_OUT, place, what, normalised(words)))
+            self.findings.append(Finding(FindingKind.LEFT_OUT, place, what, normalised(plain_text(parse(words)))))
         elif not (words.startswith("|") and _TABLE_RULE.fullmatch(words)):
             self._text(line, words, place)
 
@@ -90,12 +88,11 @@ class _Lines:
             self._words(Paragraph(words, place, indent=indent), quoted)
 
     def _words(self, line: Paragraph, quoted: bool) -> None:
-        bullet = None if quoted else _BULLET.match(line.text)
-        text = line.text[bullet.end() :] if bullet else line.text
+        bullet, text = ("", line.text) if quoted else split_bullet(line.text)
         above = self.open_one
         if bullet or split_label(text)[0] or above is None:
-            wrapped = bool(above) and not bullet and not _ENDS.search(above.text)
-            self._open(replace(line, text=text, bullet=bullet[1] if bullet else "", wrapped=wrapped))
+            wrapped = bool(above) and not bullet and not ends_like_sentence(above.text)
+            self._open(replace(line, text=text, bullet=bullet, wrapped=wrapped))
         else:
             whole, word = joined(above.text, text)
             self.open_one = replace(above, text=whole)

@@ -22,11 +22,13 @@ def suggested_mends(paragraphs: Sequence[Paragraph], line_ends: Sequence[str]) -
     found = [(word, paragraph.place) for paragraph in paragraphs for word in _WORD.findall(words(paragraph.text))]
     counts = Counter(word.lower() for word, _ in found)
     joined = Counter(match.lower() for word in line_ends for match in _WORD.findall(word))
-    hyphened = {_plain(word): word for word, _ in found if "-" in word and counts[word.lower()] > joined[word.lower()]}
+    elsewhere = [word for word, _ in found if counts[word.lower()] > joined[word.lower()]]
+    hyphened = {_plain(word): word for word in elsewhere if _has_hyphen(word)}
+    hyphened |= {word.replace("-", ""): word for word in elsewhere if _has_hyphen(word)}
     for word, place in dict.fromkeys(found):
         lower = word.lower()
         if lower in hyphened and not _has_hyphen(word):
-            yield _mend(place, word, hyphened[lower])
+            yield _mend(place, word, hyphened.get(word, hyphened[lower]))
         elif lower in joined and counts[lower] == joined[lower] and counts[_plain(word)]:
             yield _mend(place, word, word.replace("-", ""))
 
