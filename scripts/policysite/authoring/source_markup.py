@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from policysite.authoring.readers.records import Finding, FindingKind
 from policysite.checks.labels_not_written import LABEL
+from policysite.model.base import NUMBER
 
 _TAG = re.compile(r"(?<!\\)<(?=[/!?]?[A-Za-z]|!--)")
-_BOUND = r"(?<![\w\[\\/#@.-])({})(?![\w\]]|[-./]\w)"
+_NUMBER = re.compile(rf"(?<![\w\[\\/#@.-]){NUMBER}(?![\w\]]|[-/]\w)")
 
 
 def without_tags(text: str) -> str:
@@ -39,30 +40,24 @@ class Citing:
     findings: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        numbers = sorted(set(self.known) - {self.own}, key=lambda number: (-len(number), number))
-        shapes = sorted({_shape(number) for number in {*self.known, self.own}})
-        self._known = re.compile(_BOUND.format("|".join(map(re.escape, numbers)) or "(?!)"))
-        self._like = re.compile(_BOUND.format("|".join(shapes)))
+        self._shapes = {_shape(number) for number in (*self.known, self.own)}
 
     def marked(self, text: str, place: str) -> str:
         """The text with each known number as a citation."""
-        cited = dict.fromkeys(found[1] for found in self._known.finditer(text))
-        for number in cited:
-            self._say(FindingKind.RECOGNISED, place, f"{number} is cited: [[{number}]].")
-        for found in dict.fromkeys(found[1] for found in self._like.finditer(text)):
-            if found not in cited and found != self.own:
-                what = f"{found} looks like the number of a document that the register does not have."
-                self._say(FindingKind.DOUBT, place, f"{what} Add it, then write [[{found}]].")
-        return self._known.sub(r"[[\1]]", text)
+        found = list(dict.fromkeys(number[0] for number in _NUMBER.finditer(text) if number[0] != self.own))
+        for number in found:
+            if number in self.known:
+                self._say(FindingKind.RECOGNISED, place, f"{number} is cited: [[{number}]].")
+            elif _shape(number) in self._shapes:
+                what = f"{number} looks like the number of a document that the register does not have."
+                self._say(FindingKind.DOUBT, place, f"{what} Add it, then write [[{number}]].")
+        cited = {number for number in found if number in self.known}
+        return _NUMBER.sub(lambda number: f"[[{number[0]}]]" if number[0] in cited else number[0], text)
 
     def _say(self, kind: FindingKind, place: str, what: str) -> None:
         self.findings.append(Finding(kind, place, what))
 
 
 def _shape(number: str) -> str:
-    """The pattern of numbers that are built alike: as many letters and digits at the same places."""
-    return re.sub(
-        r"[A-Z0-9.-]",
-        lambda found: "[A-Z]" if found[0].isalpha() else r"\d" if found[0].isdigit() else re.escape(found[0]),
-        number,
-    )
+    """How a number is built: where it has letters and where digits."""
+    return re.sub(r"[0-9]", "0", re.sub(r"[A-Z]", "A", number))

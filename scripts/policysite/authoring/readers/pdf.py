@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import pdfplumber
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import PdfminerException
 
 from policysite.authoring.readers.pdf_layout import Layout, furniture
 from policysite.authoring.readers.pdf_lines import Line, lines_of
@@ -37,7 +36,9 @@ def read_pdf(content: bytes) -> Reading:
     try:
         with pdfplumber.open(io.BytesIO(content), unicode_norm="NFC") as pdf:
             return _Reader(pdf).read()
-    except (PdfminerException, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError) as error:
+    except (UnreadableError, MemoryError, RecursionError):
+        raise
+    except Exception as error:  # a damaged file makes the library raise anything
         if "Password" in repr(error) or "Encrypt" in repr(error):
             raise UnreadableError("The PDF is locked by a password. Save it without one.") from None
         raise UnreadableError("The PDF is damaged. Print it into a new PDF, and import that.") from None

@@ -72,13 +72,7 @@ class Layout:
         beside: list[Line] = []
         above = ""
         for line in [*self.lines, None]:
-            if (
-                line
-                and block
-                and line.page == block[-1].page
-                and line.x0 > block[-1].x1
-                and _level_with(block[-1], line)
-            ):
+            if line and block and _is_beside(block[-1], line):
                 beside.append(line)
                 continue
             if block and (line is None or self._begins(block, line)):
