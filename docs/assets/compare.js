@@ -14,7 +14,8 @@ const hidden = (words) => make("span", { className: "ps-hidden", textContent: wo
 const printed = (day) => `${day.slice(5, 7)}/${day.slice(8, 10)}/${day.slice(2, 4)}`;
 
 function spoken(segments) {
-  return segments.map(([kind, text]) => {
+  return segments.map(([kind, compared]) => {
+    const text = compared.replace(/\[\[([^[\]]+)\]\]/g, "$1"); // a citation; a reader sees what it names
     if (kind === "equal") return text;
     if (kind === "inserted") return make("ins", {}, hidden(" inserted: "), text, hidden(" end of insertion "));
     return make("del", {}, hidden(" deleted: "), text, hidden(" end of deletion "));

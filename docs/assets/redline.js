@@ -213,6 +213,9 @@ function readingOrder(before, after, moved) {
   return walk(null);
 }
 
+// The words of a line or of a clause as they are compared; citations stand in double brackets, so a label does not count.
+const compared = (line) => (line ? (line.compared ?? line.text) : "");
+
 // Two texts as the JSON of a revision has them; what comes back is a list of changes in reading order.
 export function redline(before, after) {
   const moved = movedClauses(before, after);
@@ -224,12 +227,12 @@ export function redline(before, after) {
     if (!old) kinds.push("added");
     else if (!now) kinds.push("removed");
     else {
-      if (normalised(old.words) !== normalised(now.words)) kinds.push("amended");
+      if (normalised(compared(old)) !== normalised(compared(now))) kinds.push("amended");
       if (moved.has(id)) kinds.push("moved");
       else if (old.label !== now.label) kinds.push("renumbered");
     }
     if (kinds.length === 0) continue;
-    const words = wordDiff(old?.words ?? "", now?.words ?? "");
+    const words = wordDiff(compared(old), compared(now));
     changes.push({ id, kinds, oldLabel: old?.label ?? null, newLabel: now?.label ?? null, words });
   }
   return changes;
@@ -237,14 +240,14 @@ export function redline(before, after) {
 
 // The other sections, as pairs of name and segments, where a word of them changed.
 export function sectionChanges(before, after) {
-  const joined = (lines) => lines.map(({ words }) => words).join("\n");
+  const joined = (lines) => lines.map(compared).join("\n");
   const associated = (rows) => rows.map(({ number, title }) => (title ? `${number}: ${title}` : number)).join("\n");
   return [
     ["Title", before.title, after.title],
-    ["Summary", before.summary?.words ?? "", after.summary?.words ?? ""],
+    ["Summary", compared(before.summary), compared(after.summary)],
     ["Applicability", joined(before.applicability), joined(after.applicability)],
     ["Associated documents", associated(before.associated_documents), associated(after.associated_documents)],
-    ["Approval authority", before.approval_authority?.words ?? "", after.approval_authority?.words ?? ""],
+    ["Approval authority", compared(before.approval_authority), compared(after.approval_authority)],
   ]
     .map(([name, old, now]) => [name, wordDiff(old, now)])
     .filter(([, segments]) => segments.some(([kind]) => kind !== "equal"));

@@ -79,11 +79,15 @@ def test_a_text_has_its_clauses_with_labels_words_and_fingerprints() -> None:
         "What EXA-W002 (a clause that is not in force) said is over.",
     ]
     assert text["clauses"][0]["text"] == LENDING_2024.clauses[0].text
+    assert [row["compared"] for row in text["clauses"][:2]] == [
+        "Anyone may borrow an example, as the form [[https://example.org/form?a=1&b=2]] says.",
+        None,
+    ]
     assert [row["fingerprint"] for row in text["clauses"]] == [fingerprint(p.clause) for p in corrected.placed]
     assert text["fingerprint"] == revision["fingerprint"] == text_fingerprint(corrected)
     assert text["applicability"] == [
-        {"text": "All who lend **examples**.", "words": "All who lend examples."},
-        {"text": "[[EXA-P003]]", "words": "EXA-P003"},
+        {"text": "All who lend **examples**.", "words": "All who lend examples.", "compared": "All who lend examples."},
+        {"text": "[[EXA-P003]]", "words": "EXA-P003", "compared": None},
     ]
 
 

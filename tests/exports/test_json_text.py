@@ -19,13 +19,18 @@ class Example(Record):
 def example(inner: Example | None = None) -> Example:
     notes = tuple(NoteRecord(clause=None, label=None, note=note) for note in ('“é" \\ \n', "b"))
     return Example(
-        words="<a&b>", day=date(2024, 2, 21), line=Line(text="t", words="w"), notes=notes, nothing=(), inner=inner
+        words="<a&b>",
+        day=date(2024, 2, 21),
+        line=Line(text="t", words="w", compared=None),
+        notes=notes,
+        nothing=(),
+        inner=inner,
     )
 
 
 def test_members_and_items_have_a_line_each() -> None:
     assert json_text(example()) == (
-        '{\n"words":"<a&b>",\n"day":"2024-02-21",\n"line":{"text":"t","words":"w"},\n"notes":[\n'
+        '{\n"words":"<a&b>",\n"day":"2024-02-21",\n"line":{"text":"t","words":"w","compared":null},\n"notes":[\n'
         '{"clause":null,"label":null,"note":"“é\\" \\\\ \\n"},\n{"clause":null,"label":null,"note":"b"}\n],\n'
         '"nothing":[],\n"inner":null\n}\n'
     )

@@ -1,5 +1,6 @@
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from policysite.model import Citation, Emphasis, Inline, Link, Strong, Text, citations, parse, plain_text
 from policysite.model.inline import MAX_NESTING
@@ -130,3 +131,18 @@ def test_an_underscore_is_a_character_like_any_other() -> None:
     assert plain_text(parse("Sign here: ____ and *there*: _name_, __title__")) == (
         "Sign here: ____ and there: _name_, __title__"
     )
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(["[[EXA-W001]]", "[[EXA-W001#care]]", "\n", " ", "(", "]"]), st.text("ab _<&", max_size=5)
+        )
+    )
+)
+def test_citations_are_read_alike_with_and_without_the_parser(parts: list[str]) -> None:
+    text = "".join(parts)
+    # An emphasised word behind the text makes the parser read it.
+    *nodes, emphasised = parse(f"{text}|*x*")
+    assert emphasised == Emphasis((Text("x"),))
+    assert tuple(nodes) == parse(f"{text}|")

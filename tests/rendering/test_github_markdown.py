@@ -11,10 +11,17 @@ from policysite.rendering.redline_markdown import redline_blocks
 from tests.builders import clause, text_revision
 from tests.strategies import policy_texts
 
-ATTACKS = (
-    "@board #1 GH-1 $x$ **bold** [x](javascript:alert(1)) ![x](http://x.example/) `code` | a | "
-    "<script>alert(1)</script> </blockquote></p>\n\n# Heading\n\n- item\n\n```\ncode\n```\n<img src=x onerror=alert(1)> <!-- --> &lt;b&gt; ~~x~~"
-)
+ATTACKS = """@board #1 GH-1 $x$ **bold** [x](javascript:alert(1)) ![x](http://x.example/) `code` | a |
+<script>alert(1)</script> </blockquote></p>
+
+# Heading
+
+- item
+
+```
+code
+```
+<img src=x onerror=alert(1)> <!-- --> &lt;b&gt; ~~x~~"""
 
 
 def blocks(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.site import http_server
-from tests.site.project import BEFORE_LAST_REVISION, build_or_fail, copy_project, made_once
+from tests.site.project import BEFORE_LAST_REVISION, SAMPLE_AS_OF, build_or_fail, copy_project, made_once
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +30,16 @@ def earlier_site(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Pat
         build_or_fail(copy_project(folder, project), BEFORE_LAST_REVISION)
 
     return made_once(tmp_path_factory, "earlier", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
+    """The built site of the sample district."""
+
+    def make(folder: Path) -> None:
+        build_or_fail(copy_project(folder, project), SAMPLE_AS_OF, sample=True)
+
+    return made_once(tmp_path_factory, "sample", make) / "site-sample"
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "tests" / "sample_district"
 
 AS_OF = date(2027, 3, 1)
 """The day from which the tests see the site: later than every revision, and not today, so that a clock read shows."""
@@ -19,7 +20,10 @@ AS_OF = date(2027, 3, 1)
 BEFORE_LAST_REVISION = date(2024, 1, 15)
 """A day on which HUM-W050's only text is upcoming and a row of its history is in force."""
 
-_PARTS = ("mkdocs.yml", "docs", "policy_src", "scripts")
+SAMPLE_AS_OF = date(2026, 11, 23)
+"""The day around which the dates of the sample district were chosen."""
+
+_PARTS = ("mkdocs.yml", "docs", "policy_src", "scripts", "tests/sample_district")
 _SCRIPTS = Path(sys.executable).parent
 
 
@@ -42,11 +46,11 @@ def command(name: str, *arguments: str) -> list[str]:
 
 
 def build(
-    root: Path, as_of: date = AS_OF, environment: dict[str, str] | None = None
+    root: Path, as_of: date = AS_OF, environment: dict[str, str] | None = None, *, sample: bool = False
 ) -> subprocess.CompletedProcess[str]:
     """Build the site of a copy into its folder ``site``, as ``scripts/serve --build`` does."""
     return subprocess.run(
-        command("policysite", "serve", "--build", "--as-of", as_of.isoformat()),
+        command("policysite", "serve", "--build", "--as-of", as_of.isoformat(), *(["--sample"] if sample else [])),
         cwd=root,
         env=environment,
         stdin=subprocess.DEVNULL,
@@ -56,11 +60,13 @@ def build(
     )
 
 
-def build_or_fail(root: Path, as_of: date = AS_OF, environment: dict[str, str] | None = None) -> Path:
-    """Build the site of a copy and return its folder ``site``."""
-    done = build(root, as_of, environment)
+def build_or_fail(
+    root: Path, as_of: date = AS_OF, environment: dict[str, str] | None = None, *, sample: bool = False
+) -> Path:
+    """Build the site of a copy, or of the sample district in it, and return the folder of the site."""
+    done = build(root, as_of, environment, sample=sample)
     assert done.returncode == 0, done.stderr
-    return root / "site"
+    return root / ("site-sample" if sample else "site")
 
 
 def html_file(site: Path, address: str) -> Path:

@@ -7,8 +7,10 @@ from policysite.analysis.citation_graph import CitationGraph, PlacedCitation, ci
 from policysite.analysis.compared_texts import NotComparableError, compared_texts
 from policysite.analysis.dates_of_change import dates_of_change
 from policysite.analysis.editorial_claims import Contradiction, contradictions
+from policysite.analysis.plain_language import PLAIN_RULES, PlainRule, Suggestion, suggestions
 from policysite.analysis.redline import redline
 from policysite.analysis.redline_records import ChangeKind, ClauseAt, ClauseChange, ItemRow, Redline, SectionChange
+from policysite.analysis.register_changes import DocumentChange, RecordChange, RevisionChange, register_changes
 from policysite.analysis.reviews import ReviewDue, review_due, reviews_due
 from policysite.analysis.sealing import changed_parts, drafts, removed_parts
 from policysite.analysis.succession import successors, supersession_cycles
@@ -17,6 +19,7 @@ from policysite.analysis.timeline import Period, Standing, in_force_on, periods,
 from policysite.analysis.word_diff import Segment, SegmentKind, word_diff
 
 __all__ = [
+    "PLAIN_RULES",
     "Appearance",
     "BindingKind",
     "ChangeKind",
@@ -24,16 +27,21 @@ __all__ = [
     "ClauseAt",
     "ClauseChange",
     "Contradiction",
+    "DocumentChange",
     "ItemRow",
     "NotComparableError",
     "Period",
     "PlacedCitation",
+    "PlainRule",
+    "RecordChange",
     "Redline",
     "ReviewDue",
+    "RevisionChange",
     "SectionChange",
     "Segment",
     "SegmentKind",
     "Standing",
+    "Suggestion",
     "SuspectCitation",
     "apply",
     "biography",
@@ -48,11 +56,13 @@ __all__ = [
     "in_force_on",
     "periods",
     "redline",
+    "register_changes",
     "removed_parts",
     "review_due",
     "reviews_due",
     "standing",
     "successors",
+    "suggestions",
     "supersession_cycles",
     "suspect_citations",
     "text_in_force",

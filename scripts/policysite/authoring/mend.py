@@ -115,7 +115,7 @@ def _earlier_ids(loaded: Loaded, number: str, name: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for (other, _), source in sorted(loaded.sources.revisions.items()):
         if other == number and source.name != name:
-            found |= {canonical_text(str(row["text"])): str(row["id"]) for row in _rows(source.value)}
+            found |= {canonical_text(str(row["text"])): str(row["id"]) for row in _rows(_value(source.text))}
     return found
 
 
@@ -134,7 +134,7 @@ def _is_too_long(text: str, indent: int, key: str) -> bool:
 
 def _rows(keys: Any) -> Iterator[Any]:
     """Every clause of a file, in reading order, as far as it is one."""
-    clauses = keys.get("clauses")
+    clauses = keys.get("clauses") if isinstance(keys, dict) else ()
     for row in clauses if isinstance(clauses, list) else ():
         if isinstance(row, dict):
             yield row

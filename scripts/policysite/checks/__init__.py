@@ -6,6 +6,7 @@ from policysite.checks.associated_titles import associated_titles
 from policysite.checks.change_notes_fit import change_notes_fit
 from policysite.checks.citations_resolve import citations_resolve
 from policysite.checks.clause_depth import clause_depth
+from policysite.checks.clause_ids_kept import clause_ids_kept
 from policysite.checks.clause_ids_unique import clause_ids_unique
 from policysite.checks.editorial_claims import editorial_claims
 from policysite.checks.errata_fit import errata_fit
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     change_notes_fit,
     citations_resolve,
     clause_depth,
+    clause_ids_kept,
     clause_ids_unique,
     editorial_claims,
     errata_fit,

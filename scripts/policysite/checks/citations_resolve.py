@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+from functools import partial
 
 from policysite.loading import Loaded
 from policysite.model import Citation, Document, TextRevision, citations, parse
@@ -15,21 +16,24 @@ def citations_resolve(loaded: Loaded) -> Iterator[Problem]:
     for document in loaded.register.documents:
         for text in document.texts:
             for path, words, _clause in text.texts():
+                if "[[" not in words:
+                    continue
                 for citation in citations(parse(words)):
-                    where = loaded.sources.revision(document.number, text.revised, path, needle=str(citation))
+                    where = partial(loaded.sources.revision, document.number, text.revised, path, needle=str(citation))
                     yield from _resolve(loaded, document, text, citation, where)
             for index, associated in enumerate(text.associated_documents):
-                where = loaded.sources.revision(document.number, text.revised, ("associated_documents", index))
+                place = ("associated_documents", index)
+                where = partial(loaded.sources.revision, document.number, text.revised, place)
                 yield from _resolve(loaded, document, text, Citation(associated.number), where)
 
 
 def _resolve(
-    loaded: Loaded, document: Document, text: TextRevision, citation: Citation, where: Location
+    loaded: Loaded, document: Document, text: TextRevision, citation: Citation, where: Callable[[], Location]
 ) -> Iterator[Problem]:
     if citation.number not in loaded.numbers:
         close = get_close_matches(citation.number, sorted(loaded.numbers), n=1)
         remedy = f"Did you mean {close[0]}?" if close else None
-        yield problem("citation-unknown-document", where, f"{citation.number} is not in the register.", remedy)
+        yield problem("citation-unknown-document", where(), f"{citation.number} is not in the register.", remedy)
         return
     target = loaded.register.by_number.get(citation.number)
     if citation.clause is None or target is None:
@@ -45,4 +49,4 @@ def _resolve(
     if not known:
         what = f"No text of {citation.number} is held, so no clause of it can be cited."
         remedy = f"Cite the document as a whole: [[{citation.number}]]."
-    yield problem("citation-unknown-clause", where, what, remedy)
+    yield problem("citation-unknown-clause", where(), what, remedy)

@@ -7,7 +7,9 @@ import click
 from policysite import __version__
 from policysite.cli.authoring import new, reaffirm, retire, revise
 from policysite.cli.checking import check
+from policysite.cli.codeowners import codeowners
 from policysite.cli.redline import redline
+from policysite.cli.review import review
 from policysite.cli.site import publish, serve, verify, write
 from policysite.cli.sources import schemas, seal
 
@@ -18,7 +20,13 @@ def main() -> None:
     """Keep policies as text, and publish them as a site."""
 
 
-for _command in (check, new, revise, redline, reaffirm, retire, seal, write, verify, schemas, serve, publish):
+_COMMANDS = (
+    *(check, seal, schemas, codeowners),
+    *(new, revise, redline, review, reaffirm, retire),
+    *(serve, write, verify, publish),
+)
+
+for _command in _COMMANDS:
     main.add_command(_command)
 
 __all__ = ["main"]

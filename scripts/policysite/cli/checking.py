@@ -15,6 +15,7 @@ from policysite.adapters.git_history import NotInHistoryError, file_at
 from policysite.authoring import mended, write_draft
 from policysite.checks import check as check_register
 from policysite.cli.options import root_option
+from policysite.exports.review_record import problem_record
 from policysite.loading import LEDGER_FILE, SOURCE_FOLDER, Loaded, load
 from policysite.model import Ledger, parse_ledger
 from policysite.problems import Problem
@@ -82,19 +83,7 @@ def _print_text(loaded: Loaded, problems: Sequence[Problem]) -> None:
 
 
 def _print_json(loaded: Loaded, problems: Sequence[Problem]) -> None:
-    rows = [
-        {
-            "code": found.kind.code,
-            "severity": str(found.kind.severity),
-            "file": found.location.file,
-            "line": found.location.line,
-            "column": found.location.column,
-            "what": found.what,
-            "remedy": found.remedy,
-        }
-        | ({"example": found.example} if found.example else {})
-        for found in problems
-    ]
+    rows = [problem_record(found) for found in problems]
     click.echo(json.dumps({"documents": len(loaded.numbers), "problems": rows}, indent=2, ensure_ascii=False))
 
 

@@ -18,7 +18,7 @@ from policysite.exports.text_records import (
     TextRecord,
 )
 from policysite.model import Citation, PlacedClause, TextRevision, parse, plain_text
-from policysite.model.fingerprint import fingerprint, text_fingerprint
+from policysite.model.fingerprint import canonical_text, fingerprint, text_fingerprint
 from policysite.rendering import Edition, addresses
 from policysite.rendering.inline_html import cited_place
 
@@ -82,6 +82,7 @@ class TextFacts:
             parent=placed.parent,
             text=clause.text,
             words=self._words(clause.text),
+            compared=_compared(clause.text),
             fingerprint=fingerprint(clause),
         )
 
@@ -98,7 +99,7 @@ class TextFacts:
                 )
 
     def _line(self, text: str) -> Line:
-        return Line(text=text, words=self._words(text))
+        return Line(text=text, words=self._words(text), compared=_compared(text))
 
     def _words(self, text: str) -> str:
         if not _MARKS.search(text):
@@ -109,6 +110,11 @@ class TextFacts:
     def _cite(self, citation: Citation) -> str:
         own = citation.number == self.number
         return cited_place(self.edition, citation, self._labels if own else None).words
+
+
+def _compared(text: str) -> str | None:
+    canonical = canonical_text(text)
+    return canonical if canonical != text else None
 
 
 def current_citation(edition: Edition, citation: PlacedCitation) -> CurrentCitationRecord:

@@ -29,6 +29,8 @@ class Line(Record):
     """As its source has it, with *emphasis*, [links](https://…) and citations [[NUMBER#clause]]."""
     words: str
     """The words that the page shows, without markup. A line feed parts paragraphs."""
+    compared: str | None
+    """The canonical form in which revisions are compared, where it is not the text itself; else null."""
 
 
 class ClauseRecord(Record):
@@ -46,6 +48,8 @@ class ClauseRecord(Record):
     """As its source has it, with *emphasis*, [links](https://…) and citations [[NUMBER#clause]]."""
     words: str
     """The words that its page shows, without markup. A line feed parts paragraphs."""
+    compared: str | None
+    """The canonical form in which revisions are compared, where it is not the text itself; else null."""
     fingerprint: Fingerprint
     """SHA-256 over its own words in canonical form, without the clauses below it."""
 

@@ -6,12 +6,13 @@ import codecs
 import re
 import stat
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from policysite.loading.yaml_text import parse_yaml, place_at
+from policysite.loading.yaml_text import compose, parse_yaml, place_at
 from policysite.problems import Location, Problem, problem
 
 MAX_BYTES = 1_000_000
@@ -21,20 +22,16 @@ Path_ = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A file that was parsed.
+class SourceText:
+    """The text of a file that was parsed. It knows where each value stands, and costs little memory until it is asked.
 
     Attributes:
         name: Path with forward slashes, relative to the folder that holds ``policy_src``.
         text: The whole file.
-        root: The composed YAML, which knows the place of every value.
-        value: The same as plain Python: dict, list, str, bool and None. Numbers and dates stay text, as written.
     """
 
     name: str
     text: str
-    root: yaml.Node
-    value: Any
 
     def at(self, path: Path_ = (), *, needle: str | None = None, key: bool = False) -> Location:
         """The place of a value.
@@ -45,7 +42,7 @@ class SourceFile:
                 are not found.
             key: Point at the key instead of its value.
         """
-        node, name = self.root, self.root
+        node = name = _composed(self.text)
         for step in path:
             found = _child(node, step)
             if found is None:
@@ -58,6 +55,29 @@ class SourceFile:
             if found_words := words.search(self.text, mark.index, end):
                 return place_at(self.name, self.text, found_words.start())
         return Location(self.name, mark.line + 1, mark.column + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile(SourceText):
+    """A file that was parsed, with what it says.
+
+    Attributes:
+        value: Plain Python: dict, list, str, bool and None. Numbers and dates stay text, as written.
+    """
+
+    value: Any
+
+    def places(self) -> SourceText:
+        """The file without its value."""
+        return SourceText(self.name, self.text)
+
+
+@lru_cache(maxsize=8)
+def _composed(text: str) -> yaml.Node:
+    """The nodes of a text that was parsed before. Few files have problems, and those may have many."""
+    node = compose(text)
+    assert node is not None
+    return node
 
 
 def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
@@ -125,10 +145,9 @@ def _with_line_feeds(text: str) -> str:
 
 def parse(text: str, name: str) -> SourceFile | list[Problem]:
     """Parse a file's text."""
-    parsed = parse_yaml(text, name)
-    if isinstance(parsed, list):
-        return parsed
-    root, value = parsed
+    value, problems = parse_yaml(text, name)
+    if problems:
+        return problems
     if not isinstance(value, dict):
         return [problem("yaml-syntax", Location(name), "The file does not consist of keys with values.")]
-    return SourceFile(name, text, root, value)
+    return SourceFile(name, text, value)

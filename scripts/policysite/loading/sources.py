@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from policysite.loading.ledger_file import LEDGER_FILE
-from policysite.loading.source_file import Path_, SourceFile
+from policysite.loading.source_file import Path_, SourceText
 from policysite.model import LedgerEntry, Revision
 from policysite.problems import Location
 
@@ -18,10 +18,10 @@ SOURCE_FOLDER = "policy_src"
 class Sources:
     """The source files behind the register, so that a check can point at a line."""
 
-    organisation: SourceFile | None = None
-    documents: dict[str, SourceFile] = field(default_factory=dict)
-    revisions: dict[tuple[str, date], SourceFile] = field(default_factory=dict)
-    errata: dict[tuple[str, str], SourceFile] = field(default_factory=dict)
+    organisation: SourceText | None = None
+    documents: dict[str, SourceText] = field(default_factory=dict)
+    revisions: dict[tuple[str, date], SourceText] = field(default_factory=dict)
+    errata: dict[tuple[str, str], SourceText] = field(default_factory=dict)
 
     def document(self, number: str, path: Path_ = (), *, needle: str | None = None) -> Location:
         """A place in a document's ``document.yml``."""

@@ -34,7 +34,7 @@ def place_at(name: str, text: str, offset: int) -> Location:
     return Location(name, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
-def parse_yaml(text: str, name: str) -> tuple[yaml.Node, Any] | list[Problem]:
+def parse_yaml(text: str, name: str) -> tuple[Any, list[Problem]]:
     """Parse a file's text.
 
     Args:
@@ -42,22 +42,22 @@ def parse_yaml(text: str, name: str) -> tuple[yaml.Node, Any] | list[Problem]:
         name: How problems call the file.
 
     Returns:
-        The composed YAML, which knows the place of every value, and the same as plain Python; or what is wrong.
+        What it says, as plain Python, and what is wrong with it. Where anything is wrong, the value counts for nothing.
     """
     if invisible := _INVISIBLE.search(text):
-        return [_invisible(invisible[0], place_at(name, text, invisible.start()))]
+        return None, [_invisible(invisible[0], place_at(name, text, invisible.start()))]
     try:
-        root = _compose(text)
+        root = compose(text)
     except _TooDeepError as error:
         place = Location(name, error.mark.line + 1, error.mark.column + 1)
-        return [problem("yaml-nesting", place, f"What begins here is more than {MAX_NESTING} levels deep.")]
+        return None, [problem("yaml-nesting", place, f"What begins here is more than {MAX_NESTING} levels deep.")]
     except yaml.YAMLError as error:
-        return [syntax_problem(error, text, name)]
+        return None, [syntax_problem(error, text, name)]
     if root is None:
-        return [problem("yaml-syntax", Location(name), "The file is empty.", "Add its keys, or remove the file.")]
+        empty = problem("yaml-syntax", Location(name), "The file is empty.", "Add its keys, or remove the file.")
+        return None, [empty]
     conversion = _Conversion(name, text)
-    value = conversion.convert(root)
-    return conversion.problems or (root, value)
+    return conversion.convert(root), conversion.problems
 
 
 def _invisible(character: str, place: Location) -> Problem:
@@ -76,6 +76,10 @@ class _BoundedLoader(FastLoader):
 
     depth = 0
 
+    def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
+        """No tag is looked for: a scalar stays text, as it is written."""
+        return "tag:yaml.org,2002:str"
+
     def descend_resolver(self, current_node: yaml.Node | None, _current_index: object) -> None:
         self.depth += 1
         if self.depth > MAX_NESTING and current_node:
@@ -85,7 +89,12 @@ class _BoundedLoader(FastLoader):
         self.depth -= 1
 
 
-def _compose(text: str) -> yaml.Node | None:
+def compose(text: str) -> yaml.Node | None:
+    """The nodes of a text, which know their places; ``None`` where the text is empty.
+
+    Raises:
+        yaml.YAMLError: The text breaks the rules of YAML.
+    """
     loader = _BoundedLoader(text)
     try:
         return loader.get_single_node()

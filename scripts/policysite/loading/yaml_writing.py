@@ -13,7 +13,7 @@ from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString
 
-from policysite.loading.source_file import SourceFile, parse
+from policysite.loading.source_file import SourceFile, SourceText, parse
 
 WIDTH = 120
 """Columns of a line in a source file."""
@@ -49,7 +49,7 @@ def _yaml() -> YAML:
     return yaml
 
 
-def editable(source: SourceFile) -> CommentedMap:
+def editable(source: SourceText) -> CommentedMap:
     """The keys and values of a file, to be changed in place and then written by `written`."""
     mapping: CommentedMap = _yaml().load(source.text)
     return mapping

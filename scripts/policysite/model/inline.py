@@ -119,8 +119,22 @@ def parse(text: str) -> Inline:
     """Read the markup of one paragraph."""
     if not any(mark in text for mark in "*[\\"):
         return (Text(text),)
+    if "*" not in text and "\\" not in text and "[" not in _CITATION.sub("", text):
+        return tuple(_citations_alone(text))
     (block,) = _PARSER.parseInline(text)
     return _nodes(_shallow(block.children or ()))
+
+
+def _citations_alone(text: str) -> Iterator[Text | Citation]:
+    """The nodes of a text that has no other markup: most texts that have any, read without the parser's cost."""
+    end = 0
+    for found in _CITATION.finditer(text):
+        if words := text[end : found.start()]:
+            yield Text(words)
+        yield Citation(found[1], found[2])
+        end = found.end()
+    if words := text[end:]:
+        yield Text(words)
 
 
 def _shallow(tokens: Iterable[Token]) -> Iterator[Token]:

@@ -201,6 +201,12 @@ _CLAUSES = _errors(
         "A clause's text begins with its own number or letter. Labels are made from the clause's place.",
         "Remove the label. If it is none (A. Smith), write a backslash before its full stop or bracket: A\\. Smith.",
     ),
+) | _warnings(
+    (
+        "clause-id-reused",
+        "A clause has the id of one that an earlier revision removed, so old links to that one lead to this one.",
+        "If it is another clause, give it an id of its own. If the old clause has come back, leave it as it is.",
+    ),
 )
 
 _TIME = _errors(
@@ -226,7 +232,7 @@ _TIME = _errors(
     ),
     (
         "errata-alone",
-        "An errata file has no revision beside it.",
+        "An errata file has no text beside it that it could correct.",
         "Name it by the date of the revision that it corrects, such as 2024-02-21.errata.yml.",
     ),
     (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,6 +11,7 @@ MAP = "map/"
 CHANGES = "changes/"
 AS_OF = "as-of/"
 REVIEWS = "publishing/reviews/"
+PLAIN_LANGUAGE = "publishing/plain-language/"
 EDITIONS = "editions/"
 PUBLISHING = "publishing/"
 PROJECT = "project/"
@@ -112,12 +112,13 @@ def relative(target: str, page: str) -> str:
     path, hash_, name = target.partition("#")
     if path == page and hash_:
         return f"#{name}"
-    step = posixpath.relpath(path or ".", page or ".")
-    if step == ".":
-        step = "./"
-    elif not path or path.endswith("/"):
-        step += "/"
-    return step + hash_ + name
+    here, there = page.split("/")[:-1], path.split("/")
+    shared = 0
+    # The last part of the target is a file, or nothing, and cannot be a folder that both share.
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    step = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return (step or "./") + hash_ + name
 
 
 def absolute(address: str, site: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from bisect import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
-from policysite.analysis import Standing, dates_of_change
+from markupsafe import Markup
+
+from policysite.analysis import Standing, dates_of_change, in_force_on, standing, text_in_force
 from policysite.model import Document, TextRevision
 from policysite.model.fingerprint import text_fingerprint
 from policysite.rendering import addresses
@@ -46,16 +49,10 @@ class StoodRow:
 def as_of_index_page(edition: Edition) -> Page:
     """The way in: any day in the browser, or one of the days on which something changed."""
     links = Links(addresses.AS_OF)
-    days = dates_of_change(edition.register)
-    ends: list[date | None] = [*days[1:], None]
+    first_days = sorted(_first_day(document) for document in edition.documents)
     spans = [
-        Span(
-            start=start,
-            last=end - timedelta(days=1) if end else None,
-            href=links.to(addresses.as_of(start)),
-            count=len(_rows(replace(edition, as_of=start), links)),
-        )
-        for start, end in zip(days, ends, strict=False)
+        Span(start, last, links.to(addresses.as_of(start)), count=bisect(first_days, start))
+        for start, last in _spans(edition)
     ]
     given = json.dumps([{"start": span.start.isoformat(), "href": span.href} for span in spans])
     return Page(
@@ -70,48 +67,79 @@ def as_of_index_page(edition: Edition) -> Page:
     )
 
 
-def as_of_pages(edition: Edition) -> list[Page]:
+def as_of_pages(edition: Edition) -> Iterator[Page]:
     """A page for each day on which something changed, oldest first."""
+    stood = _Stood(edition)
+    for start, last in _spans(edition):
+        yield Page(
+            address=addresses.as_of(start),
+            title=f"As of {spelled_out(start)}",
+            heading=f"The register as of {spelled_out(start)}",
+            description=f"Every document of the register as it stood on {start.isoformat()}.",
+            lead=macro("as_of.html", "day")(start, last, start > edition.as_of, stood.on(start)),
+            trail=(("As of a day", addresses.AS_OF),),
+            kind="as-of",
+            found_by_search=False,
+            indexed=False,
+            contents_listed=False,
+        )
+
+
+def _spans(edition: Edition) -> Iterator[tuple[date, date | None]]:
+    """The days on which something changed, each with the last day before the next."""
     days = dates_of_change(edition.register)
-    following: dict[date, date] = dict(pairwise(days))
-    return [_as_of_page(edition, day, following.get(day)) for day in days]
+    ends: list[date | None] = [*days[1:], None]
+    for start, end in zip(days, ends, strict=False):
+        yield start, end - timedelta(days=1) if end else None
 
 
-def _as_of_page(edition: Edition, day: date, end: date | None) -> Page:
-    address = addresses.as_of(day)
-    links = Links(address)
-    then = replace(edition, as_of=day)
-    rows = _rows(then, links)
-    last = end - timedelta(days=1) if end else None
-    return Page(
-        address=address,
-        title=f"As of {spelled_out(day)}",
-        heading=f"The register as of {spelled_out(day)}",
-        description=f"Every document of the register as it stood on {day.isoformat()}.",
-        lead=macro("as_of.html", "day")(day, last, day > edition.as_of, rows),
-        trail=(("As of a day", addresses.AS_OF),),
-        kind="as-of",
-        found_by_search=False,
-        indexed=False,
-        contents_listed=False,
-    )
+def _first_day(document: Document) -> date:
+    """The first day on which the register lists a document."""
+    return document.revisions[0].effective_on if document.held else date.min
 
 
-def _rows(then: Edition, links: Links) -> list[StoodRow]:
-    return [_row(then, document, links) for document in then.documents if _known(then, document)]
+class _Stood:
+    """The rows of all documents as time passes; a row is made again only when its document changes."""
+
+    def __init__(self, edition: Edition) -> None:
+        # Relative links are the same on every page, because all pages lie equally deep.
+        self._links = Links(addresses.as_of(edition.as_of))
+        self._changes = sorted(
+            ((day, document) for document in edition.documents for day in _days(document)),
+            key=lambda change: change[0],
+            reverse=True,
+        )
+        self._rows: dict[str, Markup] = dict.fromkeys((document.number for document in edition.documents), Markup())
+
+    def on(self, day: date) -> Markup:
+        """The rows of a day that is not before the last day asked for."""
+        changed: dict[str, Document] = {}
+        while self._changes and self._changes[-1][0] <= day:
+            _, document = self._changes.pop()
+            changed[document.number] = document
+        for number, document in changed.items():
+            self._rows[number] = macro("as_of.html", "row")(_row(document, day, self._links))
+        return Markup("").join(self._rows.values())
 
 
-def _known(then: Edition, document: Document) -> bool:
-    return not document.held or document.revisions[0].effective_on <= then.as_of
+def _days(document: Document) -> Iterator[date]:
+    """The days on which a document's row changes."""
+    yield _first_day(document)
+    for revision in document.revisions:
+        yield revision.effective_on
+        if isinstance(revision, TextRevision):
+            yield from (erratum.on for erratum in revision.errata)
+    if document.retired:
+        yield document.retired.on
 
 
-def _row(then: Edition, document: Document, links: Links) -> StoodRow:
-    revision = then.in_force(document)
-    text = then.text(document)
+def _row(document: Document, day: date, links: Links) -> StoodRow:
+    revision = in_force_on(document, day)
+    text = text_in_force(document, day)
     return StoodRow(
         number=document.number,
         title=text.title if text else document.title,
-        standing=then.standing(document),
+        standing=standing(document, day),
         href=links.revision(document.number, revision.revised) if revision else links.document(document.number),
         revised=revision.revised if revision else None,
         held=isinstance(revision, TextRevision),

@@ -17,7 +17,11 @@ WIDTH = 100
 
 def redline_text(found: Redline) -> str:
     """The redline, a paragraph for each place that changed."""
-    entries = tuple(redline_entries(found))
+    return entries_text(tuple(redline_entries(found)))
+
+
+def entries_text(entries: Sequence[RedlineEntry]) -> str:
+    """The same from its entries."""
     if not entries:
         return "No word of the text changed.\n"
     return "\n".join("\n".join(_lines(entry)) + "\n" for entry in entries)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from policysite.model import Citation, Document, PlacedClause, TextRevision, parse, plain_text
+from policysite.model import Citation, Clause, Document, PlacedClause, TextRevision, parse, plain_text
 from policysite.rendering import addresses
 from policysite.rendering.edition import Edition
 from policysite.rendering.inline_html import Cite, cited_place, citing, inline_html, paragraphs_html
@@ -55,7 +56,7 @@ class TextSections:
         """Summary, instruction, applicability, associated documents, approval authority."""
         words = macro("text.html", "words")
         items = macro("text.html", "items")
-        clauses = macro("text.html", "clauses")(self._views(()))
+        clauses = macro("text.html", "clauses")(self._views(self.text.clauses))
         return (
             Section("summary", "Summary", words(self._paragraphs(self.text.summary))),
             Section("instruction", "Instruction", clauses, words_found=False),
@@ -94,8 +95,8 @@ class TextSections:
             for associated in self.text.associated_documents
         ]
 
-    def _views(self, above: tuple[int, ...]) -> tuple[ClauseView, ...]:
-        return tuple(self._view(placed) for placed in self.text.placed if placed.path[:-1] == above)
+    def _views(self, clauses: Iterable[Clause]) -> tuple[ClauseView, ...]:
+        return tuple(self._view(self.text.by_id[clause.id]) for clause in clauses)
 
     def _view(self, placed: PlacedClause) -> ClauseView:
         number, revised = self.document.number, self.text.revised
@@ -107,5 +108,5 @@ class TextSections:
             words=paragraphs_html(placed.clause.text, self.cite),
             citation=f"{number} §{placed.label} (revised {as_printed(revised)})",
             permanent=self.links.to(addresses.revision(number, revised), placed.label),
-            children=self._views(placed.path),
+            children=self._views(placed.clause.clauses),
         )
