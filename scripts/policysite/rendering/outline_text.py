@@ -39,7 +39,7 @@ def _lines(text: TextRevision) -> Iterator[str]:
     ):
         if items:
             yield from ("", name)
-            bullet = "- " if name == "APPLICABILITY" else ""
+            bullet = "- " if len(items) > 1 or name == "APPLICABILITY" else ""
             yield from (f"{bullet}{' '.join(item.split())}" for item in items)
 
 

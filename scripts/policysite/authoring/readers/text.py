@@ -10,6 +10,7 @@ from policysite.authoring.outline_labels import split_bullet, split_label
 from policysite.authoring.readers.line_ends import ends_like_sentence, joined
 from policysite.authoring.readers.records import Finding, FindingKind, Paragraph, Reading
 from policysite.model import normalised, parse, plain_text
+from policysite.model.clauses import SECTIONS
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?!\s)[^*_]+(?<!\s)\1\s*:?")
@@ -62,6 +63,9 @@ class _Lines:
         place = f"line {number}"
         if not normalised(words) or _RULE.fullmatch(words):
             self.close()
+        elif _names_section(words):
+            self.close()
+            self.paragraphs.append(Paragraph(words, place))
         elif _FOOT.fullmatch(words):
             what = "This line belongs to the printed page."
             self.findings.append(Finding(FindingKind.LEFT_OUT, place, what, normalised(plain_text(parse(words)))))
@@ -107,6 +111,11 @@ class _Lines:
         if self.open_one:
             self.paragraphs.append(replace(self.open_one, text=normalised(self.open_one.text)))
         self.open_one = None
+
+
+def _names_section(words: str) -> bool:
+    """Whether a line is the name of a section in capitals, which no blank line need part from what follows."""
+    return words.isupper() and "-".join(words.strip(" :").lower().split()) in SECTIONS
 
 
 def _counted(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:

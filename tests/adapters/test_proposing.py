@@ -1,0 +1,427 @@
+"""From an issue to a branch and a pull request, and back to a comment, on a repository and a host of this machine."""
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document as WordFile
+
+from policysite.adapters.events import issue_event, pull_request_event
+from policysite.adapters.git_branch import GitError
+from policysite.adapters.git_commit import Repository
+from policysite.adapters.github import MAX_ATTACHMENT, GitHub, GitHubError
+from policysite.adapters.proposing import Desk, comment_on, propose
+from policysite.authoring.issue_form import FIELDS
+from policysite.loading import load
+from policysite.model import TextRevision
+from policysite.rendering.review_markdown import MARK
+from tests.adapters.github_host import TOKEN, Host, github
+from tests.builders import example_sources
+
+EVENTS = Path(__file__).parent / "events"
+ISSUE = json.loads((EVENTS / "issue_opened.json").read_text(encoding="utf-8"))
+OUTLINE = re.search(r"```text\n(.*?)\n```", ISSUE["issue"]["body"], re.DOTALL)[1]  # type: ignore[index]
+TODAY = date(2026, 11, 24)
+BRANCH = "proposal/issue-12"
+FILE = "policy_src/documents/EXA-W001/2026-11-24.yml"
+BOT_ADDRESS = "41898282+github-actions[bot]@users.noreply.github.com"
+
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+@dataclass
+class Scene:
+    """A bare repository, a clone of it as a workflow has one, and the host."""
+
+    bare: Path
+    clone: Path
+    host: Host
+    folder: Path
+
+    @property
+    def desk(self) -> Desk:
+        here = re.escape(self.host.address)
+        hosted = GitHub(
+            self.host.address,
+            self.host.repository,
+            TOKEN,
+            attachments=re.compile(rf"{here}/files/\d+/[^\s()]+"),
+            stores=re.compile(rf"{here}/store/.*"),
+        )
+        return Desk(self.clone, Repository(self.clone), hosted, TODAY, "https://github.com/run")
+
+    def event(self, name: str = "issue_opened", **changes: Any) -> Path:
+        """A recorded event in which parts of the issue or the pull request are changed."""
+        event = json.loads((EVENTS / f"{name}.json").read_text(encoding="utf-8"))
+        event["issue" if "issue" in event else "pull_request"].update(changes)
+        path = self.folder / "event.json"
+        path.write_text(json.dumps(event), encoding="utf-8")
+        return path
+
+    def propose(self, **changes: Any) -> str:
+        return propose(self.desk, issue_event(self.event(**changes)))
+
+    def proposed(self) -> TextRevision:
+        """The revision on the branch, as the register reads it."""
+        target = self.folder / "branch"
+        git(self.folder, "clone", "--quiet", "--branch", BRANCH, str(self.bare), str(target))
+        loaded = load(target)
+        assert loaded.problems == ()
+        text = loaded.register.by_number["EXA-W001"].texts[-1]
+        subprocess.run(["rm", "-rf", str(target)], check=True)
+        return text
+
+    def branches(self) -> set[str]:
+        return set(git(self.bare, "for-each-ref", "--format=%(refname:short)", "refs/heads").split())
+
+
+@pytest.fixture
+def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "github-actions[bot]")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", BOT_ADDRESS)
+    source = example_sources(tmp_path / "source")
+    git(source, "init", "--quiet", "--initial-branch=main")
+    git(source, "add", "--all")
+    git(source, "-c", "commit.gpgsign=false", "commit", "--quiet", "--message=Begun")
+    git(tmp_path, "clone", "--quiet", "--bare", str(source), "bare.git")
+    git(tmp_path, "clone", "--quiet", str(tmp_path / "bare.git"), "clone")
+    with github("example-district/policies") as host:
+        yield Scene(tmp_path / "bare.git", tmp_path / "clone", host, tmp_path)
+
+
+def body(**fields: str) -> str:
+    """The text of an issue, as GitHub makes it of the form."""
+    given = {
+        "number": "EXA-W001",
+        "effective": "2027-01-04",
+        "note": "Examples are lent for a week.",
+        "kind": "not stated",
+        "text": OUTLINE,
+        "file": "",
+        "reason": "",
+    } | fields
+    values = {name: value or "_No response_" for name, value in given.items()}
+    if given["text"]:
+        values["text"] = f"```text\n{given['text']}\n```"
+    return "\n\n".join(f"### {FIELDS[name]}\n\n{value}" for name, value in values.items())
+
+
+def test_an_issue_becomes_a_branch_with_the_right_file(scene: Scene) -> None:
+    done = scene.propose()
+    assert done == f"{FILE} is proposed on the branch {BRANCH}: https://github.com/example-district/policies/pull/100"
+    text = scene.proposed()
+    assert (text.revised, text.effective, text.kind) == (TODAY, date(2027, 1, 4), "substantive")
+    assert text.change_note == "Examples are lent for a week."
+    assert [(placed.label, placed.clause.id) for placed in text.placed] == [
+        ("1", "who-may-borrow"),
+        ("1.a", "children"),
+        ("2", "example-returned-within"),
+        ("3", "care"),
+    ]
+    assert text.approval_authority == "Keeper of Examples"
+    assert text.transcription_notes == ()
+    assert git(scene.bare, "show", "--format=%an%n%s%n%b", "--name-status", BRANCH) == (
+        f"github-actions[bot]\nEXA-W001: revision in force from January 4, 2027\nProposed in #12.\n\n\nA\t{FILE}\n"
+    )
+
+
+def test_the_pull_request_and_the_comments(scene: Scene) -> None:
+    scene.propose()
+    (request,) = scene.host.pull_requests
+    assert (request["head"], request["base"]) == (BRANCH, "main")
+    assert request["title"] == "EXA-W001: revision in force from January 4, 2027"
+    assert request["body"].startswith("Closes #12\n\n")
+    assert "<blockquote>Too many examples never came back.</blockquote>" in request["body"]
+    review = scene.host.said(100)
+    assert review.startswith(MARK)
+    assert "<ins><b>An example must be returned within a week.</b></ins>" in review
+    assert "§2 is now §3" in review
+    assert '<a href="https://github.com/example-district/policies/pull/100">' in scene.host.said(12)
+
+
+def test_nothing_is_left_in_the_working_tree(scene: Scene) -> None:
+    scene.propose()
+    assert git(scene.clone, "status", "--porcelain") == ""
+    assert git(scene.clone, "branch", "--list").split() == ["*", "main"]
+
+
+def test_an_issue_that_is_edited_renews_the_branch_and_the_comments(scene: Scene) -> None:
+    scene.propose()
+    scene.propose(body=body(text=OUTLINE.replace("within a week", "within two weeks")))
+    assert scene.proposed().by_id["example-returned-within"].clause.text.endswith("two weeks.")
+    assert len(scene.host.pull_requests) == 1
+    assert "two weeks" in scene.host.said(100)
+    assert len(scene.host.comments[12]) == 1
+
+
+def test_a_comment_of_a_person_is_never_written_over(scene: Scene) -> None:
+    theirs = {"id": 1, "body": f"{MARK}\n\nMine.", "user": {"login": "someone", "type": "User"}}
+    scene.host.comments[100] = [theirs]
+    scene.propose()
+    assert theirs["body"] == f"{MARK}\n\nMine."
+    assert len(scene.host.comments[100]) == 2
+
+
+def test_a_branch_that_was_edited_by_hand_is_left_as_it_is(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene.propose()
+    monkeypatch.setenv("GIT_COMMITTER_EMAIL", "person@example.org")
+    other = scene.folder / "other"
+    git(scene.folder, "clone", "--quiet", "--branch", BRANCH, str(scene.bare), str(other))
+    path = other / FILE
+    path.write_text(path.read_text(encoding="utf-8").replace("a week", "ten days"), encoding="utf-8")
+    git(other, "-c", "commit.gpgsign=false", "commit", "--quiet", "--all", "--message=Mended")
+    git(other, "push", "--quiet")
+    monkeypatch.setenv("GIT_COMMITTER_EMAIL", BOT_ADDRESS)
+    assert "was edited by hand" in scene.propose()
+    assert "ten days" in git(scene.bare, "show", f"{BRANCH}:{FILE}")
+    assert "edited by hand since" in scene.host.said(12)
+
+
+def test_a_proposal_from_outside_waits_until_it_is_accepted(scene: Scene) -> None:
+    scene.propose(author_association="NONE")
+    assert scene.branches() == {"main"}
+    assert "<code>accepted</code>" in scene.host.said(12)
+    scene.propose(author_association="NONE", labels=[{"name": "accepted"}])
+    assert BRANCH in scene.branches()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"body": "Please help."}, {"body": None}, {"body": ""}, {"state": "closed"}, {"pull_request": {"url": "x"}}],
+)
+def test_what_is_no_proposal_is_left_alone(scene: Scene, changes: dict[str, Any]) -> None:
+    assert scene.propose(**changes) == "Issue 12 is no proposal that is open. Nothing was done."
+    assert (scene.branches(), scene.host.comments) == ({"main"}, {})
+
+
+UNREADABLE = [
+    ({"number": "EXA-W009"}, "EXA-W009 is not in the register. Did you mean EXA-W002?"),
+    ({"number": "../../etc"}, "../../etc is not in the register."),
+    ({"number": "EXA-P003"}, "No text of EXA-P003 is held, so there is nothing to revise."),
+    ({"effective": "2026-11-23"}, "2026-11-23 has passed"),
+    ({"effective": "02/30/27"}, "“02/30/27” is not a day of the calendar."),
+    ({"effective": "soon"}, "“soon” is not a day of the calendar."),
+    ({"note": ""}, "The change note is empty."),
+    ({"text": ""}, "There is neither a new text nor a Word file."),
+    ({"text": "Title: Lending of Examples"}, "no text"),
+    ({"text": OUTLINE.replace("2. An example must be returned within a week.\n3.", "2.")}, "word for word"),
+    ({"text": OUTLINE.replace("[[EXA-W002]]", "[[EXA-W008]]")}, "EXA-W008 is not in the register."),
+    ({"file": "[x.docx](https://evil.example/files/1/x.docx)", "text": ""}, "no file that is attached"),
+]
+
+
+@pytest.mark.parametrize(("fields", "why"), UNREADABLE)
+def test_what_cannot_be_read_is_said_below_the_issue(scene: Scene, fields: dict[str, str], why: str) -> None:
+    done = scene.propose(body=body(**fields))
+    assert done.startswith("No revision could be made of issue 12: ")
+    said = re.sub(r"</?span>", "", scene.host.said(12))
+    assert why in said
+    assert "Edit the issue" in said
+    assert scene.branches() == {"main"}
+    assert scene.host.pull_requests == []
+
+
+def test_an_error_of_the_register_is_said_with_its_line(scene: Scene) -> None:
+    scene.propose(body=body(text=OUTLINE.replace("[[EXA-W002]]", "[[EXA-W008]]")))
+    assert "<code>text: Examples are handled as [[EXA-W008]] says.</code>" in scene.host.said(12)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt", "line"),
+    [
+        (OUTLINE.replace("3. Examples", "5. Examples"), "does not follow on the one before", "5. Examples are handled"),
+        (OUTLINE.replace("3. Examples", "2. Examples"), "stands here for the second time", "2. Examples are handled"),
+    ],
+)
+def test_mangled_numbers_are_proposed_and_said_with_the_line(scene: Scene, text: str, doubt: str, line: str) -> None:
+    scene.propose(body=body(text=text))
+    assert [placed.clause.id for placed in scene.proposed().placed][-1] == "care"
+    said = scene.host.said(12)
+    assert doubt in said
+    assert f"<code>{line}" in said
+    assert doubt in scene.host.pull_requests[0]["body"]
+
+
+def test_windows_line_ends_smart_quotes_and_emoji(scene: Scene) -> None:
+    text = OUTLINE.replace("within a week.", "“within a week” – it’s due 🎒.")
+    scene.propose(body=body(text=text).replace("\n", "\r\n"))
+    clause = scene.proposed().by_id["example-returned-within"].clause
+    assert clause.text == "An example must be returned “within a week” – it’s due 🎒."
+
+
+def test_characters_that_nobody_sees_are_left_out(scene: Scene) -> None:
+    scene.propose(body=body(text=OUTLINE.replace("within a", "within\x00 a\x07"), note="A\x1b note\u2028here"))
+    text = scene.proposed()
+    assert text.by_id["example-returned-within"].clause.text == "An example must be returned within a week."
+    assert text.change_note == "A note here"
+
+
+ATTACKS = [
+    "$(touch /tmp/owned); `id`; ${{ secrets.GITHUB_TOKEN }} && rm -rf / # ' \" \\",
+    "key: [value, {a: b}] # comment\n- !!python/object:os.system x\n&anchor *alias",
+    "</code></blockquote><script>alert(1)</script> @board closes #1 ::error::x",
+]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_what_is_written_is_text_and_nothing_else(scene: Scene, attack: str) -> None:
+    line = " ".join(attack.split())
+    text = OUTLINE.replace("within a week.", f"within a week. {line}")
+    done = scene.propose(title=attack, body=body(text=text, note=attack, reason=attack))
+    if "not allowed" in done or "No revision" in done:  # HTML in a policy is an error, and said as one
+        assert "<script>" in attack
+    else:
+        assert scene.proposed().change_note == line
+    for comment in (comment["body"] for thread in scene.host.comments.values() for comment in thread):
+        assert "<script" not in comment
+        assert not re.search(r"(?<!<span>)@board", comment)
+        assert not re.search(r"(?m)^::", comment)
+    assert not Path("/tmp/owned").exists()
+
+
+def test_sixty_kilobytes_of_text(scene: Scene) -> None:
+    more = "".join(f"{count}. Example {count} is kept in box {count} on shelf {count}.\n" for count in range(3, 1200))
+    scene.propose(body=body(text=OUTLINE.replace("3. Examples", f"{more}1200. Examples")))
+    assert len(scene.proposed().placed) == 1201
+    assert len(scene.host.said(100)) <= 65_536
+    assert "This is cut off here" in scene.host.said(100)
+    assert '<a href="https://github.com/run">The whole of it</a>' in scene.host.said(100)
+
+
+def word_file(*paragraphs: str) -> bytes:
+    file = WordFile()
+    for paragraph in paragraphs:
+        file.add_paragraph(paragraph)
+    stream = BytesIO()
+    file.save(stream)
+    return stream.getvalue()
+
+
+def attach(scene: Scene, content: bytes, name: str = "new.docx") -> str:
+    """Attach a file, as GitHub does: its address leads on to a store."""
+    scene.host.leads_to[f"/files/1/{name}"] = f"{scene.host.address}/store/1?signed"
+    scene.host.attached["/store/1?signed"] = content
+    return f"[{name}]({scene.host.address}/files/1/{name})"
+
+
+def test_an_attached_word_file_is_imported(scene: Scene) -> None:
+    content = word_file(
+        "INSTRUCTION", "1. Anyone may borrow two examples.", "a. Children borrow together with an adult."
+    )
+    scene.propose(body=body(text="", file=attach(scene, content)))
+    text = scene.proposed()
+    assert [placed.clause.id for placed in text.placed] == ["who-may-borrow", "children"]
+    assert text.title == "Lending of Examples"
+
+
+def test_where_both_are_given_the_word_file_counts_and_that_is_said(scene: Scene) -> None:
+    scene.propose(body=body(file=attach(scene, word_file("1. Anyone may borrow two examples."))))
+    assert scene.proposed().clauses[0].text == "Anyone may borrow two examples."
+    assert "the field “New text” was not read" in scene.host.said(12)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"MZ\x90\x00\x03\x00\x00\x00", "This is neither a Word file nor a PDF"),
+        (b"PK\x03\x04broken", "The attached file cannot be read."),
+        (b"<html><body>Sign in</body></html>", "This is a web page."),
+        (b"", "The file is empty."),
+        (b"x" * (MAX_ATTACHMENT + 1), "The file has more than 10 MB."),
+    ],
+)
+def test_an_attachment_that_is_not_what_it_claims(scene: Scene, content: bytes, why: str) -> None:
+    scene.propose(body=body(text="", file=attach(scene, content)))
+    assert why in scene.host.said(12)
+    assert "<code>new.docx</code>" in scene.host.said(12)
+    assert scene.branches() == {"main"}
+
+
+def test_an_attachment_that_leads_elsewhere_is_not_followed(scene: Scene) -> None:
+    link = attach(scene, b"")
+    with github("elsewhere/x") as other:
+        other.attached["/secret"] = word_file("1. Secret.")
+        scene.host.leads_to["/files/1/new.docx"] = f"{other.address}/secret"
+        scene.propose(body=body(text="", file=link))
+    assert "127.0.0.1 is not where GitHub keeps attached files." in scene.host.said(12)
+
+
+def test_an_attachment_of_a_private_repository(scene: Scene) -> None:
+    scene.propose(body=body(text="", file=f"[new.docx]({scene.host.address}/files/1/new.docx)"))
+    assert "In a private repository GitHub gives attached files to no program." in scene.host.said(12)
+
+
+def test_only_the_attachments_of_github_are_fetched() -> None:
+    hosted = GitHub("https://api.github.com", "example-district/policies", TOKEN)
+    for address in (
+        "https://evil.example/user-attachments/files/1/x.docx",
+        "https://github.com.evil.example/user-attachments/files/1/x.docx",
+        "http://github.com/user-attachments/files/1/x.docx",
+        "file:///etc/passwd",
+        "https://github.com/user-attachments/files/1/../../../x",
+        "https://github.com/example-district/policies/raw/main/x.docx",
+    ):
+        assert hosted.attachments.search(f"[x]({address})") is None or "/../" in address
+    assert hosted.attachments.search("see [x.docx](https://github.com/user-attachments/files/1/x.docx) there")
+
+
+def test_the_host_refuses(scene: Scene) -> None:
+    scene.host.refuses.add("POST")
+    with pytest.raises(GitHubError, match=r"GitHub refused to POST pulls \(403\)\."):
+        scene.propose()
+
+
+def test_the_host_does_not_answer(scene: Scene) -> None:
+    desk = replace(scene.desk, github=replace(scene.desk.github, api="http://127.0.0.1:9"))
+    with pytest.raises(GitHubError, match="GitHub did not answer"):
+        propose(desk, issue_event(scene.event()))
+
+
+def test_a_branch_that_moved_meanwhile_is_not_pushed_over(scene: Scene) -> None:
+    scene.propose()
+    clone = Repository(scene.clone)
+    base = clone.fetch("refs/heads/main")
+    assert base
+    commit = clone.commit(base, {FILE: "x"}, "x")
+    with pytest.raises(GitError):
+        clone.push(commit, BRANCH, replaced=base)
+
+
+def pull_request(scene: Scene, **changes: Any) -> str:
+    """What is told of the pull request of the branch ``hands``."""
+    other = scene.folder / "author"
+    if not other.exists():
+        git(scene.folder, "clone", "--quiet", str(scene.bare), str(other))
+        path = other / "policy_src/documents/EXA-W002/2026-11-01.yml"
+        text = (path.parent / "2024-01-01.yml").read_text(encoding="utf-8")
+        path.write_text(text.replace("2024-01-01", "2026-11-01").replace("are clean", "are dry"), encoding="utf-8")
+        git(other, "add", "--all")
+        git(other, "-c", "commit.gpgsign=false", "commit", "--quiet", "--message=Hands are dry")
+        git(other, "push", "--quiet", "origin", "HEAD:refs/pull/7/head")
+    base = {"sha": git(scene.bare, "rev-parse", "main").strip()}
+    return comment_on(scene.desk, pull_request_event(scene.event("pull_request_opened", base=base, **changes)))
+
+
+def test_a_pull_request_is_told_what_it_changes_in_one_comment(scene: Scene) -> None:
+    told = pull_request(scene)
+    assert "Hands are <del>clean</del><ins><b>dry</b></ins>." in told
+    assert scene.host.said(7) == told
+    assert pull_request(scene) == scene.host.said(7)
+
+
+@pytest.mark.parametrize("repo", [{"full_name": "stranger/policies", "fork": True}, None])
+def test_below_one_from_a_fork_nothing_is_written(scene: Scene, repo: dict[str, Any] | None) -> None:
+    told = pull_request(scene, head={"ref": "hands", "sha": "0" * 40, "repo": repo})
+    assert "Hands are <del>clean</del>" in told
+    assert scene.host.comments == {}
