@@ -138,7 +138,8 @@ class Importing:
     def _remember(self, found: Imported) -> None:
         known = self._brought.get(found.number) or self.loaded.register.by_number.get(found.number)
         before = {revision.revised: revision for revision in (known.revisions if known else ())}
-        revisions: dict[date, Revision] = {row.revised: row for row in (*found.history, found.text)}
+        rows: tuple[Revision, ...] = (*found.history, found.text)
+        revisions: dict[date, Revision] = {row.revised: row for row in rows}
         revisions |= before
         ordered = tuple(sorted(revisions.values(), key=lambda revision: (revision.effective_on, revision.revised)))
         self._brought[found.number] = Document(number=found.number, revisions=ordered)
