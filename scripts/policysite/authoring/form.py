@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal, cast, get_args
 
 from policysite.authoring.form_fields import (
     Fact,
@@ -20,7 +21,7 @@ from policysite.authoring.readers.records import Finding, FindingKind, Paragraph
 from policysite.model import Organisation, parse, plain_text
 from policysite.model.clauses import SECTIONS
 
-_KINDS = ("editorial", "substantive", "reaffirmed")
+Kind = Literal["editorial", "substantive", "reaffirmed"]
 _LOOKED_AT = 3
 """Paragraphs after the top of a file, or after the last fact there, among which facts are looked for."""
 _KEYED = re.compile(r"[A-Z][\w ]{1,30}:\s+\S+(?:\s+\S+){0,3}(?<![.:;])")
@@ -36,6 +37,7 @@ class Form:
     Attributes:
         facts: What the file says of the document, as it says it.
         days: The days among these facts.
+        kind: What kind of change the revision is.
         sections: The paragraphs of each section, by its anchor.
         findings: What was recognised, and what has no place.
         has_instruction: Whether the file names the section of the clauses.
@@ -43,6 +45,7 @@ class Form:
 
     facts: dict[Fact, str] = field(default_factory=dict)
     days: dict[Fact, date] = field(default_factory=dict)
+    kind: Kind | None = None
     sections: dict[str, list[Paragraph]] = field(default_factory=lambda: {name: [] for name in SECTIONS})
     findings: list[Finding] = field(default_factory=list)
     has_instruction: bool = False
@@ -137,7 +140,7 @@ class _FormReader:
                 self.form.facts[Fact.TITLE] = title
                 self._say(FindingKind.RECOGNISED, paragraph, f"Title: {title}.")
             else:
-                self._say(FindingKind.NOT_PLACED, paragraph, "This is no part of the form that the register knows.")
+                self._say(FindingKind.NOT_PLACED, paragraph, _why_not_placed(words(paragraph.text)))
 
     def _facts(self, text: str) -> list[tuple[Fact, str]]:
         """What a line of the title block says; nothing where it says nothing that the register knows."""
@@ -167,7 +170,7 @@ class _FormReader:
         if key is Fact.DEPARTMENT:
             return [(key, self.departments[value.lower()])] if value.lower() in self.departments else []
         if key is Fact.KIND:
-            return [(key, value)] if value in _KINDS else []
+            return [(key, value)] if value in get_args(Kind) else []
         found_number = number_and_title(value)
         return [(Fact.NUMBER, found_number[0]), (Fact.TITLE, found_number[1])] if found_number else [(key, value)]
 
@@ -181,6 +184,8 @@ class _FormReader:
         self.form.facts.setdefault(fact, value)
         if fact in (Fact.REVISED, Fact.EFFECTIVE):
             self.form.days.setdefault(fact, date.fromisoformat(value))
+        if fact is Fact.KIND:
+            self.form.kind = cast(Kind, value)
 
     def _sections(self, paragraphs: Sequence[Paragraph], current: str) -> None:
         seen: set[str] = set()
@@ -218,6 +223,13 @@ class _FormReader:
 
 def _names_section(paragraph: Paragraph) -> bool:
     return not paragraph.label and not paragraph.bullet and section_named(paragraph.text) is not None
+
+
+def _why_not_placed(text: str) -> str:
+    keys = {key for key, _ in keyed_facts(text)} & {Fact.TYPE, Fact.DEPARTMENT}
+    for key in sorted(keys):
+        return f"organisation.yml does not have this {key}. Add it there, and then to document.yml."
+    return "The register has no place for this."
 
 
 def _all_words(paragraph: Paragraph) -> str:

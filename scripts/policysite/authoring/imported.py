@@ -105,7 +105,7 @@ class _Import:
             effective=self._effective(form, revised),
             evidence="text",
             change_note=own_row.note,
-            kind=form.facts.get(Fact.KIND),
+            kind=form.kind,
             title=title,
             summary=summary,
             clauses=clauses,
@@ -146,12 +146,15 @@ class _Import:
         if latest and latest != revised:
             what = f"The text is of {revised}, but the last row of the revision history is of {latest}."
             self.findings.append(Finding(FindingKind.DOUBT, "revision history", what))
-        return number, revised, own or HistoryRow(revised, note, ""), self._title(title)
+        return number, revised, own or HistoryRow(revised, note, ""), self._title(title, number)
 
-    def _title(self, title: str) -> str:
+    def _title(self, title: str, number: str) -> str:
         if not title.isupper() or self.given.title:
             return title
-        written = in_title_case(title, " ".join(words(paragraph.text) for paragraph in self.reading.paragraphs))
+        document = self.register.by_number.get(number)
+        known = [text.title for text in document.texts] if document else []
+        body = " ".join(words(paragraph.text) for paragraph in self.reading.paragraphs)
+        written = next((other for other in known if other.upper() == title), None) or in_title_case(title, body)
         what = f"The file prints the title in capitals. Here it is “{written}”: look at names and abbreviations."
         self.findings.append(Finding(FindingKind.DOUBT, "title", what))
         self.notes.append(TranscriptionNote(note="The source prints the title in capitals."))

@@ -81,7 +81,7 @@ def add_held(loaded: Loaded, new: NewDocument, dates: RevisionDates, note: str) 
     document = source_name(new.number, "document")
     revision = source_name(new.number, dates.revised.isoformat())
     files = {
-        document: _now_held(loaded, new) if known else _document_file(_identity(new)),
+        document: held_document_file(loaded, new),
         revision: _first_revision(title, dates, one_line(note)),
     }
     done = (f"{document} and {revision} are there.",)
@@ -91,6 +91,11 @@ def add_held(loaded: Loaded, new: NewDocument, dates: RevisionDates, note: str) 
         LOOK_FOR_MISTAKES,
     )
     return Draft(files, done, steps)
+
+
+def held_document_file(loaded: Loaded, new: NewDocument) -> str:
+    """The ``document.yml`` of a document that is held from now on, be it new or known by its title alone."""
+    return _now_held(loaded, new) if new.number in loaded.numbers else _document_file(_identity(new))
 
 
 def _require_new(loaded: Loaded, new: NewDocument) -> None:

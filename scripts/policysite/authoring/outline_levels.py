@@ -110,10 +110,10 @@ def levels_of(items: Sequence[Item]) -> list[Placed]:
                     cheapest[option.levels] = _Way(cost, option.levels, option.placed, way)
         ways = sorted(cheapest.values(), key=lambda way: way.cost)[:WAYS]
     found: list[Placed] = []
-    way: _Way | None = ways[0]
-    while way and way.placed:
-        found.append(way.placed)
-        way = way.before
+    back: _Way | None = ways[0]
+    while back and back.placed:
+        found.append(back.placed)
+        back = back.before
     return found[::-1]
 
 

@@ -8,6 +8,7 @@ from policysite import __version__
 from policysite.cli.authoring import new, reaffirm, retire, revise
 from policysite.cli.checking import check
 from policysite.cli.codeowners import codeowners
+from policysite.cli.importing import import_files
 from policysite.cli.proposing import comment, propose
 from policysite.cli.redline import redline
 from policysite.cli.review import review
@@ -23,7 +24,7 @@ def main() -> None:
 
 _COMMANDS = (
     *(check, seal, schemas, codeowners),
-    *(new, revise, redline, review, reaffirm, retire),
+    *(new, import_files, revise, redline, review, reaffirm, retire),
     *(serve, write, verify, publish),
     *(propose, comment),
 )

@@ -9,13 +9,13 @@ from datetime import date
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from policysite.loading.yaml_writing import INDENT, scalar, written
-from policysite.model import AssociatedDocument, Clause, TextRevision, TranscriptionNote
+from policysite.model import AssociatedDocument, Clause, Revision, TextRevision, TranscriptionNote
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../schema/{}.json\n"
 """The first line of a source: where an editor finds the schema of its keys."""
 
 
-def revision_file(revision: TextRevision) -> str:
+def revision_file(revision: Revision) -> str:
     """The text of a revision's file; its errata stand in a file of their own, and are left out.
 
     Args:
@@ -30,7 +30,14 @@ def revision_file(revision: TextRevision) -> str:
     keys["evidence"] = revision.evidence
     if revision.kind:
         keys["kind"] = revision.kind
-    for key in ("change_note", "title", "summary"):
+    _put(keys, "change_note", revision.change_note)
+    if isinstance(revision, TextRevision):
+        _put_text(keys, revision)
+    return SCHEMA_LINE.format("revision") + written(keys)
+
+
+def _put_text(keys: CommentedMap, revision: TextRevision) -> None:
+    for key in ("title", "summary"):
         _put(keys, key, getattr(revision, key))
     keys["clauses"] = clause_list(revision.clauses)
     if revision.applicability:
@@ -40,7 +47,6 @@ def revision_file(revision: TextRevision) -> str:
     _put(keys, "approval_authority", revision.approval_authority)
     if revision.transcription_notes:
         keys["transcription_notes"] = CommentedSeq(map(_note, revision.transcription_notes))
-    return SCHEMA_LINE.format("revision") + written(keys)
 
 
 def next_revision_file(text: TextRevision, revised: date) -> str:

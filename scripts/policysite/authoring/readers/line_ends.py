@@ -9,6 +9,8 @@ SOFT_HYPHEN = "\u00ad"
 """A hyphen of which the file itself says that it only breaks the line."""
 
 _BROKEN = re.compile(r"([^\W\d_]+[-\u2010])$")
+_UNSPACED = re.compile(r"\w[/—]$")
+"""Where a line may be broken though no space stands there."""
 _GOES_ON = re.compile(r"[^\W\d_]+")
 _SENTENCE_ENDS = re.compile(r"[.:;?!…][\"”’')\]*]*$")
 
@@ -21,6 +23,8 @@ def joined(above: str, below: str) -> tuple[str, str]:
     """
     if above.endswith(SOFT_HYPHEN):
         return above[:-1] + below, ""
+    if _UNSPACED.search(above):
+        return above + below, ""
     broken, goes_on = _BROKEN.search(above), _GOES_ON.match(below)
     if broken and goes_on and goes_on[0] not in ("and", "or", "to"):
         return above + below, broken[1] + goes_on[0]

@@ -95,7 +95,7 @@ class _Lines:
         bullet, text = ("", line.text) if quoted else split_bullet(line.text)
         above = self.open_one
         if bullet or split_label(text)[0] or above is None:
-            wrapped = bool(above) and not bullet and not ends_like_sentence(above.text)
+            wrapped = above is not None and not bullet and not ends_like_sentence(above.text)
             self._open(replace(line, text=text, bullet=bullet, wrapped=wrapped))
         else:
             whole, word = joined(above.text, text)

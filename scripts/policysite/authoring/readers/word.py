@@ -100,7 +100,8 @@ class _Reader:
                 yield from self._paragraph(child)
             elif name == "tbl":
                 for row in child.iter(f"{W}tr"):
-                    if row.getparent() is child or local_name(row.getparent()) in _CONTAINERS:
+                    above = row.getparent()
+                    if above is child or (above is not None and local_name(above) in _CONTAINERS):
                         yield from self._row(row)
             elif name in _CONTAINERS:
                 yield from self.blocks(child)

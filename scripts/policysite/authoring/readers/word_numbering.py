@@ -91,9 +91,9 @@ class Numbering:
             start = whole(value(override, "startOverride"))
             if start is not None:
                 found.starts[at] = start
-            level = override.find(f"{W}lvl")
-            if level is not None:
-                found.levels[at] = level
+            instead = override.find(f"{W}lvl")
+            if instead is not None:
+                found.levels[at] = instead
         return found
 
     def label(self, by: NumberedBy) -> WordLabel | None:
