@@ -2,87 +2,31 @@
 
 import json
 import re
-import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 from docx import Document as WordFile
 
 from policysite.adapters.events import issue_event, pull_request_event
 from policysite.adapters.git_branch import GitError
 from policysite.adapters.git_commit import Repository
 from policysite.adapters.github import MAX_ATTACHMENT, GitHub, GitHubError
-from policysite.adapters.proposing import Desk, comment_on, propose
-from policysite.authoring.issue_form import FIELDS
-from policysite.loading import load
-from policysite.model import TextRevision
+from policysite.adapters.proposing import comment_on, propose
+from policysite.cli import main
 from policysite.rendering.review_markdown import MARK
-from tests.adapters.github_host import TOKEN, Host, github
+from tests.adapters.github_host import TOKEN, github
+from tests.adapters.scene import BOT_ADDRESS, BRANCH, EVENTS, TODAY, Scene, git, issue_body, scene_of
 from tests.builders import example_sources
 
-EVENTS = Path(__file__).parent / "events"
 ISSUE = json.loads((EVENTS / "issue_opened.json").read_text(encoding="utf-8"))
 OUTLINE = re.search(r"```text\n(.*?)\n```", ISSUE["issue"]["body"], re.DOTALL)[1]  # type: ignore[index]
-TODAY = date(2026, 11, 24)
-BRANCH = "proposal/issue-12"
 FILE = "policy_src/documents/EXA-W001/2026-11-24.yml"
-BOT_ADDRESS = "41898282+github-actions[bot]@users.noreply.github.com"
-
-
-def git(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True, text=True)
-    return done.stdout
-
-
-@dataclass
-class Scene:
-    """A bare repository, a clone of it as a workflow has one, and the host."""
-
-    bare: Path
-    clone: Path
-    host: Host
-    folder: Path
-
-    @property
-    def desk(self) -> Desk:
-        here = re.escape(self.host.address)
-        hosted = GitHub(
-            self.host.address,
-            self.host.repository,
-            TOKEN,
-            attachments=re.compile(rf"{here}/files/\d+/[^\s()]+"),
-            stores=re.compile(rf"{here}/store/.*"),
-        )
-        return Desk(self.clone, Repository(self.clone), hosted, TODAY, "https://github.com/run")
-
-    def event(self, name: str = "issue_opened", **changes: Any) -> Path:
-        """A recorded event in which parts of the issue or the pull request are changed."""
-        event = json.loads((EVENTS / f"{name}.json").read_text(encoding="utf-8"))
-        event["issue" if "issue" in event else "pull_request"].update(changes)
-        path = self.folder / "event.json"
-        path.write_text(json.dumps(event), encoding="utf-8")
-        return path
-
-    def propose(self, **changes: Any) -> str:
-        return propose(self.desk, issue_event(self.event(**changes)))
-
-    def proposed(self) -> TextRevision:
-        """The revision on the branch, as the register reads it."""
-        target = self.folder / "branch"
-        git(self.folder, "clone", "--quiet", "--branch", BRANCH, str(self.bare), str(target))
-        loaded = load(target)
-        assert loaded.problems == ()
-        text = loaded.register.by_number["EXA-W001"].texts[-1]
-        subprocess.run(["rm", "-rf", str(target)], check=True)
-        return text
-
-    def branches(self) -> set[str]:
-        return set(git(self.bare, "for-each-ref", "--format=%(refname:short)", "refs/heads").split())
 
 
 @pytest.fixture
@@ -90,31 +34,13 @@ def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
     for who in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{who}_NAME", "github-actions[bot]")
         monkeypatch.setenv(f"GIT_{who}_EMAIL", BOT_ADDRESS)
-    source = example_sources(tmp_path / "source")
-    git(source, "init", "--quiet", "--initial-branch=main")
-    git(source, "add", "--all")
-    git(source, "-c", "commit.gpgsign=false", "commit", "--quiet", "--message=Begun")
-    git(tmp_path, "clone", "--quiet", "--bare", str(source), "bare.git")
-    git(tmp_path, "clone", "--quiet", str(tmp_path / "bare.git"), "clone")
-    with github("example-district/policies") as host:
-        yield Scene(tmp_path / "bare.git", tmp_path / "clone", host, tmp_path)
+    with scene_of(tmp_path, example_sources(tmp_path / "source")) as found:
+        yield found
 
 
 def body(**fields: str) -> str:
-    """The text of an issue, as GitHub makes it of the form."""
-    given = {
-        "number": "EXA-W001",
-        "effective": "2027-01-04",
-        "note": "Examples are lent for a week.",
-        "kind": "not stated",
-        "text": OUTLINE,
-        "file": "",
-        "reason": "",
-    } | fields
-    values = {name: value or "_No response_" for name, value in given.items()}
-    if given["text"]:
-        values["text"] = f"```text\n{given['text']}\n```"
-    return "\n\n".join(f"### {FIELDS[name]}\n\n{value}" for name, value in values.items())
+    given = {"number": "EXA-W001", "effective": "2027-01-04", "note": "Examples are lent for a week.", "text": OUTLINE}
+    return issue_body(**given | fields)
 
 
 def test_an_issue_becomes_a_branch_with_the_right_file(scene: Scene) -> None:
@@ -180,7 +106,7 @@ def test_a_branch_that_was_edited_by_hand_is_left_as_it_is(scene: Scene, monkeyp
     git(scene.folder, "clone", "--quiet", "--branch", BRANCH, str(scene.bare), str(other))
     path = other / FILE
     path.write_text(path.read_text(encoding="utf-8").replace("a week", "ten days"), encoding="utf-8")
-    git(other, "-c", "commit.gpgsign=false", "commit", "--quiet", "--all", "--message=Mended")
+    git(other, "commit", "--quiet", "--all", "--message=Mended")
     git(other, "push", "--quiet")
     monkeypatch.setenv("GIT_COMMITTER_EMAIL", BOT_ADDRESS)
     assert "was edited by hand" in scene.propose()
@@ -390,7 +316,7 @@ def pull_request(scene: Scene, **changes: Any) -> str:
         text = (path.parent / "2024-01-01.yml").read_text(encoding="utf-8")
         path.write_text(text.replace("2024-01-01", "2026-11-01").replace("are clean", "are dry"), encoding="utf-8")
         git(other, "add", "--all")
-        git(other, "-c", "commit.gpgsign=false", "commit", "--quiet", "--message=Hands are dry")
+        git(other, "commit", "--quiet", "--message=Hands are dry")
         git(other, "push", "--quiet", "origin", "HEAD:refs/pull/7/head")
     base = {"sha": git(scene.bare, "rev-parse", "main").strip()}
     return comment_on(scene.desk, pull_request_event(scene.event("pull_request_opened", base=base, **changes)))
@@ -408,3 +334,42 @@ def test_below_one_from_a_fork_nothing_is_written(scene: Scene, repo: dict[str, 
     told = pull_request(scene, head={"ref": "hands", "sha": "0" * 40, "repo": repo})
     assert "Hands are <del>clean</del>" in told
     assert scene.host.comments == {}
+
+
+def as_a_workflow(scene: Scene, name: str, event: Path) -> Result:
+    """Run a command with what GitHub tells a workflow."""
+    environment = {
+        "GITHUB_API_URL": scene.host.address,
+        "GITHUB_REPOSITORY": scene.host.repository,
+        "GITHUB_TOKEN": TOKEN,
+        "GITHUB_SERVER_URL": "https://github.com",
+        "GITHUB_RUN_ID": "5",
+        "GITHUB_EVENT_PATH": str(event),
+    }
+    arguments = [name, "--root", str(scene.clone), "--as-of", TODAY.isoformat()]
+    return CliRunner(env=environment).invoke(main, arguments, catch_exceptions=False)
+
+
+def test_the_command_learns_all_from_the_workflow(scene: Scene) -> None:
+    result = as_a_workflow(scene, "propose", scene.event())
+    assert result.stdout.startswith(f"{FILE} is proposed on the branch {BRANCH}: ")
+    scene.host.refuses.add("PATCH")
+    assert as_a_workflow(scene, "propose", scene.event()).stderr == (
+        "Error: GitHub refused to PATCH issues/comments/1000 (403).\n"
+    )
+
+
+@pytest.mark.parametrize("written", ["", "{", "[]", "{}", '{"issue": null}', '{"issue": {"number": "x"}}'])
+def test_what_is_no_event_is_said(scene: Scene, written: str) -> None:
+    path = scene.folder / "event.json"
+    path.write_text(written, encoding="utf-8")
+    for name in ("propose", "comment"):
+        result = as_a_workflow(scene, name, path)
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"Error: {path} is no ")
+
+
+def test_outside_of_a_workflow_it_is_said_what_is_missing(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_API_URL", raising=False)
+    result = CliRunner().invoke(main, ["propose", "--root", str(scene.clone), "--event", str(scene.event())])
+    assert result.stderr == "Error: GITHUB_API_URL is not set. A workflow on GitHub sets it.\n"

@@ -25,8 +25,8 @@ CHANGED = OUTLINE.replace("2. Examples", "2. An example is returned within a wee
 FIELDS_GIVEN = IssueFields("EXA-W001", "2027-01-04", "Lent for a week.", "not stated", CHANGED)
 
 
-def proposed(loaded: Loaded = LOADED, **fields: str) -> Proposal:
-    return proposal(loaded, replace(FIELDS_GIVEN, **fields), TODAY)
+def proposed(**fields: str) -> Proposal:
+    return proposal(LOADED, replace(FIELDS_GIVEN, **fields), TODAY)
 
 
 def test_the_form_asks_for_what_is_read() -> None:
@@ -101,7 +101,7 @@ def test_a_second_proposal_of_a_day_carries_the_next_day() -> None:
     again = document.model_copy(update={"revisions": (*document.revisions, taken)})
     others = (other for other in LOADED.register.documents if other.number != "EXA-W001")
     register = Register(organisation=LOADED.register.organisation, documents=(*others, again))
-    made = proposed(Loaded(register, LOADED.sources, (), LOADED.numbers))
+    made = proposal(Loaded(register, LOADED.sources, (), LOADED.numbers), FIELDS_GIVEN, TODAY)
     assert made.text.revised == date(2026, 11, 25)
 
 

@@ -128,6 +128,7 @@ class GitHub:
                     content: bytes = answer.read(MAX_ATTACHMENT + 1)
                     break
             except urllib.error.HTTPError as error:
+                error.close()
                 if error.code not in (301, 302, 303, 307, 308):
                     raise GitHubError(f"GitHub does not give out the file ({error.code}).") from None
                 address = urljoin(address, error.headers.get("Location", ""))
@@ -151,6 +152,7 @@ class GitHub:
             with urllib.request.urlopen(request, timeout=_SECONDS) as answer:
                 return json.load(answer)
         except urllib.error.HTTPError as error:
+            error.close()
             raise GitHubError(f"GitHub refused to {method} {path.partition('?')[0]} ({error.code}).") from None
         except (OSError, ValueError):
             raise GitHubError("GitHub did not answer.") from None
