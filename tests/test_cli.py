@@ -115,7 +115,7 @@ def test_a_file_name_cannot_add_to_an_annotation(root: Path) -> None:
     assert result.stdout == (
         "::error file=policy_src/a%2Cline=1%3A%3Ab%25�%3A%3Aerror %3A%3Ac.txt,line=1,col=1,title=unexpected-file::"
         "This is not a part of the register. "
-        "Remove it. Here stand organisation.yml and the folders documents and schema.\n"
+        "Remove it. Here stand organisation.yml and the folders documents, checkers and schema.\n"
     )
 
 

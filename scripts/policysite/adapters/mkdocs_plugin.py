@@ -92,7 +92,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         """Check and plan before MkDocs empties the site folder: a faulty source leaves the old site as it is."""
         loaded = load(self._sources(config))
         problems = check(loaded)
-        errors = [found for found in problems if found.is_error]
+        errors = [found for found in problems if found.stops_build]
         if errors:
             raise PluginError(f"policy_src has {len(errors)} errors; nothing was built.\n{ProblemsFound(errors)}")
         for warning in problems:

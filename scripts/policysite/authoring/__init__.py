@@ -1,5 +1,6 @@
 """What changes ``policy_src``."""
 
+from policysite.authoring.affirm import Affirmation, AffirmError, ClauseReview, affirmation, write_affirmation
 from policysite.authoring.document_record import reaffirm, retire
 from policysite.authoring.drafts import AuthoringError, Draft, known_document, write_draft
 from policysite.authoring.import_report import as_json, as_lines, as_markdown
@@ -13,7 +14,10 @@ from policysite.authoring.revise import RevisionDates, revise
 from policysite.authoring.seal import SealingError, seal, write_ledger
 
 __all__ = [
+    "AffirmError",
+    "Affirmation",
     "AuthoringError",
+    "ClauseReview",
     "Draft",
     "FileReport",
     "Finding",
@@ -28,6 +32,7 @@ __all__ = [
     "UnreadableError",
     "add_held",
     "add_not_held",
+    "affirmation",
     "as_json",
     "as_lines",
     "as_markdown",
@@ -39,6 +44,7 @@ __all__ = [
     "retire",
     "revise",
     "seal",
+    "write_affirmation",
     "write_draft",
     "write_ledger",
 ]

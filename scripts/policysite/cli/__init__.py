@@ -6,6 +6,7 @@ import click
 
 from policysite import __version__
 from policysite.cli.authoring import new, reaffirm, retire, revise
+from policysite.cli.checkers import affirm, cases
 from policysite.cli.checking import check
 from policysite.cli.codeowners import codeowners
 from policysite.cli.importing import import_files
@@ -25,6 +26,7 @@ def main() -> None:
 _COMMANDS = (
     *(check, seal, schemas, codeowners),
     *(new, import_files, revise, redline, review, reaffirm, retire),
+    *(affirm, cases),
     *(serve, write, verify, publish),
     *(propose, comment),
 )

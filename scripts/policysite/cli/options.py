@@ -38,7 +38,7 @@ def load_or_stop(root: Path, done: str = "written") -> Loaded:
         done: What is then said not to have happened.
     """
     loaded = load(root)
-    errors = [found for found in check(loaded) if found.is_error]
+    errors = [found for found in check(loaded) if found.stops_build]
     if errors:
         for found in errors:
             click.echo(str(found), err=True)

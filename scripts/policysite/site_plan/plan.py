@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from policysite.exports import api_files, feeds, source_schemas
+from policysite.exports import api_files, checker_files, feeds, source_schemas
 from policysite.model import Register
 from policysite.rendering import Edition, Page, addresses
 from policysite.rendering.as_of_pages import as_of_index_page, as_of_pages
@@ -73,6 +73,7 @@ def site_plan(register: Register, as_of: date, *, site: str | None = None) -> Si
 def _files(edition: Edition, site: str | None) -> Iterator[tuple[str, str]]:
     yield from api_files(edition, site)
     yield from feeds(edition, site)
+    yield from checker_files(edition)
     for name, text in source_schemas().items():
         yield addresses.SOURCE_SCHEMAS + name, text
 
