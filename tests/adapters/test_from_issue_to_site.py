@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from policysite.adapters.events import issue_event
 from policysite.adapters.proposing import propose
+from policysite.cli import main
 from policysite.loading import load
 from policysite.rendering.outline_text import outline_text
 from policysite.site_plan import site_plan
@@ -46,8 +48,10 @@ def test_from_an_issue_to_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "<b>§2 amended</b>" in review
     assert re.search(r"<del>[^<]*Microsoft Teams</del>", review)
     assert "Takes effect: <b>July 1, 2027</b>" in review
-    assert "It is called editorial, but words changed" not in review
+    assert "policysite affirm contact-a-student" in review
 
+    affirmed = ["affirm", "contact-a-student", "--by", "HR", "--on", "2026-11-24", "--root", str(scene.clone)]
+    assert CliRunner().invoke(main, affirmed, catch_exceptions=False).exit_code == 0
     register = load(scene.clone).register
     revisions = [str(revision.revised) for revision in register.by_number["HUM-W050"].revisions]
     assert revisions[-2:] == ["2024-02-21", "2026-11-24"]

@@ -113,19 +113,17 @@ def _review(desk: Desk, base: str, head: str) -> str:
 
 
 def _proposal(desk: Desk, fields: IssueFields, base: str) -> Proposal:
-    """The revision that is proposed, which has no error when it is put into the register as it is published."""
+    """The revision that is proposed, whose file has no error when it is put into the register as it is published."""
     with tempfile.TemporaryDirectory() as scratch:
         root = Path(scratch)
         copy_folder_at(desk.root, base, SOURCE_FOLDER, root)
-        loaded = load(root)
-        known = {(found.kind.code, found.location.file, found.what) for found in check(loaded)}
-        proposed = proposal(loaded, fields, desk.today, _attached(desk, fields.file, root))
+        proposed = proposal(load(root), fields, desk.today, _attached(desk, fields.file, root))
         write_draft(root, Draft({proposed.path: proposed.file}, ()))
         lines = proposed.file.split("\n")
         errors = [
             Doubt(f"{found.what} {found.remedy}", lines[found.location.line - 1].strip())
             for found in check(load(root))
-            if found.is_error and (found.kind.code, found.location.file, found.what) not in known
+            if found.is_error and found.location.file == proposed.path
         ]
     if errors:
         raise UnreadableProposalError(*errors)

@@ -46,19 +46,15 @@ def checker_changes(
         after: The register as it is proposed.
         documents: What changes of the documents.
     """
-    texts = {
-        change.document.number: [
-            found.revision for found in change.revisions if isinstance(found.revision, TextRevision)
-        ]
-        for change in documents
-    }
+    revisions = {change.document.number: [found.revision for found in change.revisions] for change in documents}
     old = {checker.name: checker for checker in before.checkers}
     found: list[CheckerChange] = []
     for checker in sorted(after.checkers, key=lambda checker: checker.name):
         try:
             found += _by_rules(old.get(checker.name), checker)
-            for text in texts.get(checker.document, ()):
-                found += _by_text(after, checker, text)
+            for revision in revisions.get(checker.document, ()):
+                if isinstance(revision, TextRevision):
+                    found += _by_text(after, checker, revision)
         except (TooManyCasesError, NoAnswerError):
             continue
     return tuple(found)
