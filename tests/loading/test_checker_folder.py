@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from policysite.analysis import decide, idle_alternatives, idle_answers, idle_rules, twins, undecided
 from policysite.loading import load
-from tests.builders import EXAMPLES, example_sources
+from policysite.loading.checker_folder import checker_revision
+from policysite.loading.source_file import SourceFile, parse
+from policysite.model import CheckerRevision
+from tests.builders import EXAMPLES, ROOT, example_sources
 
 FOLDER = "policy_src/checkers"
 
@@ -97,3 +101,18 @@ def test_a_value_that_is_not_right_is_reported_at_its_place(old: str, new: str, 
     path.write_text(text.replace(old, new))
     found = load(root).problems[0]
     assert f"{found.location.line}:{found.location.column} {found.kind.code} {found.what}".startswith(report)
+
+
+def test_the_example_in_the_documentation_is_a_checker() -> None:
+    page = (ROOT / "docs" / "publishing" / "checkers.md").read_text(encoding="utf-8")
+    lines = page.partition("> ```text\n")[2].partition("> ```")[0].splitlines()
+    source = parse("".join(f"{line.removeprefix('> ')}\n" for line in lines), "example")
+    assert isinstance(source, SourceFile)
+    revision = checker_revision(source, date(2025, 1, 15))
+    assert isinstance(revision, CheckerRevision)
+    (scenario,) = revision.scenarios
+    decision = decide(revision, scenario.answers)
+    assert (decision.outcome.id, decision.citations) == (scenario.outcome, scenario.cites)
+    assert undecided(revision) is None
+    for proof in (idle_rules, idle_answers, idle_alternatives, twins):
+        assert list(proof(revision)) == []

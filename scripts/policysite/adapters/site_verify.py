@@ -21,7 +21,12 @@ _AGAIN = "Publish the site again."
 _CHANGED = "Publish the site again, and find out what changed it."
 _FOREIGN = "Remove it, and find out where it came from."
 
-_PLANNED_ONLY = {addresses.REGISTER: ".html", addresses.AS_OF: ".html", addresses.API: ".json"}
+_PLANNED_ONLY = {
+    addresses.REGISTER: ".html",
+    addresses.AS_OF: ".html",
+    addresses.API: ".json",
+    addresses.CHECKERS: ".json",
+}
 """Folders in which the plan knows every file of a kind."""
 
 

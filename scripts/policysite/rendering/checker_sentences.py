@@ -21,7 +21,7 @@ def checker_sentences(found: CheckerChange) -> Iterator[str]:
         clauses = ", ".join(found.clauses)
         rest = f"{cases.changed} of {counted(cases.total, 'case')} rest on clauses of {found.number} that read"
         yield f"{rest} differently in its revision of {spelled_out(found.text)}: {clauses}."
-        what = "Before that is published, a person compares the rules of the checker with the text"
+        what = "A person has to compare the rules of the checker with that text"
         yield f"{what}: policysite affirm {found.checker.name}."
     else:
         gone = f", and {cases.gone} are gone" if cases.gone else ""
