@@ -5,6 +5,7 @@ from collections import Counter
 
 from policysite.authoring import FindingKind, Given, Imported, Reading, imported
 from policysite.authoring.form import words
+from policysite.authoring.outline_labels import split_label
 from policysite.loading import load
 from policysite.model import Organisation, Register, canonical_text
 from tests.builders import ROOT
@@ -41,25 +42,24 @@ def import_into_nothing(reading: Reading, given: Given | None = None) -> Importe
     return imported(reading, EMPTY, given or Given())
 
 
-_MARKS_OF_A_TEXT = re.compile(r"[|>#*_=-]+|[\u2022]|\d{1,3}\.|\|?[-:|]+\|?")
+_MARKS_OF_A_TEXT = re.compile(r"[|>#*_=-]+|[\u2022]|\|?[-:|]+\|?")
 """What stands alone in Markdown and is no word: marks of headings, lists, quotations and tables."""
 
 
-def unaccounted(raw_words: list[str], reading: Reading, found: Imported) -> tuple[Counter[str], Counter[str]]:
-    """The words that a file has and the import has not, and the other way round.
+def unaccounted(raw_words: list[str], found: Imported) -> tuple[Counter[str], Counter[str]]:
+    """The words that a file has and the import has not, and the other way round. Labels are no words.
 
     Args:
         raw_words: The words of the file, found by other means than the import's own.
-        reading: What was read.
         found: What it became.
     """
     there = [word for _, text, _ in found.text.texts() for word in words(text).split()]
     there += [word for finding in found.findings for word in finding.words.split()]
-    there += [word for paragraph in reading.paragraphs for word in paragraph.label.split()]
     asked = Counter(filter(None, map(_core, raw_words)))
     told = Counter(filter(None, map(_core, there)))
     return asked - told, told - asked
 
 
 def _core(word: str) -> str:
-    return "" if _MARKS_OF_A_TEXT.fullmatch(word) else word.strip("*|\\")
+    word = word.strip("*|\\")
+    return "" if _MARKS_OF_A_TEXT.fullmatch(word) or split_label(word)[0] else word

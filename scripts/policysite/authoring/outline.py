@@ -29,7 +29,7 @@ class OutlineClause:
         placed: Its level, and how its label departs from the sequence.
         clauses: The clauses one level down.
         added: Places of paragraphs without a label that were added to it.
-        joined: What looks like a label and was taken for a part of its text.
+        joined: What looks like a label and was taken for a part of its text, with its place.
     """
 
     text: str
@@ -39,7 +39,7 @@ class OutlineClause:
     placed: Placed = field(default_factory=lambda: Placed(1))
     clauses: list[OutlineClause] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
-    joined: list[str] = field(default_factory=list)
+    joined: list[tuple[str, str]] = field(default_factory=list)
 
     def all(self) -> Iterator[OutlineClause]:
         """The clause and all below it, in reading order."""
@@ -127,7 +127,7 @@ def _lists(paragraphs: Sequence[Paragraph]) -> list[OutlineClause]:
 def _add(clause: OutlineClause, paragraph: Paragraph, placed: Placed) -> None:
     if placed.fault is Fault.JOINED:
         clause.text += f" {paragraph.text}"
-        clause.joined.append(paragraph.text.split()[0])
+        clause.joined.append((paragraph.text.split()[0], paragraph.place))
     else:
         clause.text += f"\n{paragraph.text}"
         clause.added.append(paragraph.place)

@@ -55,9 +55,9 @@ def _faults(labelled: Sequence[tuple[OutlineClause, str]]) -> Iterator[Finding]:
     for clause, label in labelled:
         if what := _FAULTS.get(clause.placed.fault):
             yield _doubt(clause.place, f"{what.format(clause.written)} By its place this is clause {label}.")
-        for joined in clause.joined:
+        for joined, place in clause.joined:
             what = f"“{joined}” was taken for a part of the sentence, and not for a label."
-            yield _doubt(clause.place, f"{what} It is in clause {label}.")
+            yield _doubt(place, f"{what} It is in clause {label}.")
         for place in clause.added:
             yield _doubt(place, f"The paragraph has no label. It was added to clause {label}.")
 

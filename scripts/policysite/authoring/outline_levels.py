@@ -128,7 +128,7 @@ def _options(levels: _Levels, item: Item) -> Iterator[_Option]:
         for style, value in readings(label.parts[0]):
             yield from _counted(levels, item, _Level(style, label.marks, value, item.indent))
     if levels and item.wrapped:
-        yield _Option(2.2, levels, Placed(0, fault=Fault.JOINED))
+        yield _Option(1.2 if label.is_weak else 2.2, levels, Placed(0, fault=Fault.JOINED))
     if label.is_weak:
         rest = Item(None, item.bullet, item.indent)
         yield from (option._replace(cost=option.cost + 1) for option in _options(levels, rest))

@@ -70,16 +70,15 @@ class Layout:
         """The paragraphs, in reading order."""
         block: list[Line] = []
         beside: list[Line] = []
-        above = ""
+        above: Line | None = None
         for line in [*self.lines, None]:
             if line and block and _is_beside(block[-1], line):
                 beside.append(line)
                 continue
             if block and (line is None or self._begins(block, line)):
-                for lines in (block, *([one] for one in beside)):
-                    paragraph = self._paragraph(lines, above)
-                    yield paragraph
-                    above = paragraph.text
+                yield self._paragraph(block, above)
+                yield from (self._paragraph([one], None) for one in beside)
+                above = block[-1] if not beside else None
                 block, beside = [], []
             if line:
                 block.append(line)
@@ -102,7 +101,7 @@ class Layout:
             return room > line.first + 0.3 * line.size + _NEAR
         return room > max(line.first, _SHORT * (self._right[last.page] - last.x0))
 
-    def _paragraph(self, block: Sequence[Line], above: str) -> Paragraph:
+    def _paragraph(self, block: Sequence[Line], above: Line | None) -> Paragraph:
         first = block[0]
         words = joined_lines((line.text for line in block), self.line_ends)
         bullet, words = split_bullet(words)
@@ -110,7 +109,13 @@ class Layout:
         if not split_label(words)[0] and not bullet and len(words.split()) <= _HEADING_WORDS and words[-1] not in ".;,":
             large = first.size > 1.15 * self._size
             heading = _LARGE_HEADING if large else _HEADING if all(line.is_bold for line in block) else 0
-        wrapped = bool(above) and not bullet and not heading and not ends_like_sentence(above)
+        wrapped = (
+            above is not None
+            and not bullet
+            and not heading
+            and not ends_like_sentence(above.text)
+            and not self._would_have_fitted(above, first)
+        )
         text = marked_up([Run(words)])
         return Paragraph(text, f"page {first.page}", "", bullet, first.indent, heading, wrapped=wrapped)
 

@@ -18,6 +18,8 @@ _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|={3,})")
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _FOOT = re.compile(r"(?:.*\W)?Page\W+\d+\W+of\W+\d+\W*", re.IGNORECASE)
 _LAZY = "1."
+_BROKEN = 50
+"""Characters of a line from which on it may have been broken because the page ended."""
 _LONGEST_FRONT_MATTER = 60
 BELOW_HEADINGS = 7
 """The level of a line in bold, which stands below headings proper."""
@@ -57,6 +59,7 @@ class _Lines:
     findings: list[Finding] = field(default_factory=list)
     line_ends: list[str] = field(default_factory=list)
     open_one: Paragraph | None = None
+    last: str = ""
 
     def take(self, line: str, number: int) -> None:
         words = line.strip()
@@ -95,13 +98,20 @@ class _Lines:
         bullet, text = ("", line.text) if quoted else split_bullet(line.text)
         above = self.open_one
         if bullet or split_label(text)[0] or above is None:
-            wrapped = above is not None and not bullet and not ends_like_sentence(above.text)
+            wrapped = above is not None and not bullet and self._may_go_on(text)
             self._open(replace(line, text=text, bullet=bullet, wrapped=wrapped))
         else:
             whole, word = joined(above.text, text)
             self.open_one = replace(above, text=whole)
             if word:
                 self.line_ends.append(word)
+        self.last = line.text
+
+    def _may_go_on(self, text: str) -> bool:
+        """Whether a line that begins like a label may be the rest of the sentence above it."""
+        label = split_label(text)[0]
+        broken = len(self.last) >= _BROKEN and not ends_like_sentence(self.last)
+        return broken or (label is not None and label.is_weak)
 
     def _open(self, paragraph: Paragraph) -> None:
         self.close()
