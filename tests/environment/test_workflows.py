@@ -79,15 +79,16 @@ def test_a_pull_request_is_checked_against_the_branch_below() -> None:
 
 
 def test_what_must_pass_before_a_pull_request_is_taken_in_is_what_the_workflows_report() -> None:
-    protection = json.loads((ROOT / ".github/branch-protection.json").read_text(encoding="utf-8"))
-    required = set(protection["required_status_checks"]["contexts"])
+    ruleset = json.loads((ROOT / ".github/ruleset.json").read_text(encoding="utf-8"))
+    rules = {rule["type"]: rule.get("parameters", {}) for rule in ruleset["rules"]}
+    required = {check["context"] for check in rules["required_status_checks"]["required_status_checks"]}
     reported = set()
     for job in read(ROOT / ".github/workflows/ci.yml")["jobs"].values():
         pythons = job.get("strategy", {}).get("matrix", {}).get("python", [""])
         reported |= {job["name"].replace("${{ matrix.python }}", python) for python in pythons}
     # A comment that cannot be written holds nothing up.
     assert required == reported - {"Review"}
-    assert protection["required_pull_request_reviews"]["require_code_owner_reviews"] is True
+    assert rules["pull_request"]["require_code_owner_review"] is True
 
 
 def test_the_site_is_published_after_the_checks_every_day_and_from_main_alone() -> None:
