@@ -16,9 +16,11 @@ function addButton(fold) {
       await navigator.clipboard.writeText(area.value);
       answer.textContent = " Copied.";
     } catch {
-      // A page that was not fetched over https has no clipboard.
+      // A page that was not fetched over https has no clipboard; the older way still works there.
       area.select();
-      answer.textContent = document.execCommand("copy") ? " Copied." : " The text is marked; copy it with Ctrl+C.";
+      const copied = document.execCommand("copy");
+      answer.textContent = copied ? " Copied." : " The text is marked; copy it with Ctrl+C.";
+      if (copied) button.focus();
     }
   });
   area.before(button, answer);

@@ -78,4 +78,4 @@ def _new_file(edition: Edition, repository: str, document: Document, text: TextR
 
 def _on_one_line(text: str) -> Markup:
     """A text as HTML in which a blank line is no blank line, because Markdown would end the block there."""
-    return Markup(escape(text).replace("\n", "&#10;"))
+    return Markup(str(escape(text)).replace("\n", "&#10;"))
