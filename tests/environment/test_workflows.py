@@ -111,3 +111,13 @@ def test_zizmor_finds_nothing() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert "No findings to report." in done.stdout
+
+
+def test_every_pull_request_is_audited_and_the_report_is_kept_whatever_it_says() -> None:
+    workflow = read(next(path for path in WORKFLOWS if path.name == "audit.yml"))
+    assert "pull_request" in workflow["on"]
+    *_, audit, upload = workflow["jobs"]["audit"]["steps"]
+    assert audit["run"] == "scripts/audit"
+    assert "continue-on-error" not in audit
+    assert upload["if"] == "always()"
+    assert upload["with"]["path"] == "audit-report/"

@@ -14,9 +14,9 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from policysite.adapters import site_build
-from tests import chromium
+from policysite.adapters.audit import chromium
+from policysite.adapters.audit.static_host import serving
 from tests.builders import ROOT
-from tests.site.http_server import serving
 
 FOLDER = ROOT / "docs" / "assets" / "screenshots"
 AS_OF = date(2026, 11, 23)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from policysite import __version__
+from policysite.adapters.audit.command import audit
 from policysite.cli.authoring import new, reaffirm, retire, revise
 from policysite.cli.checkers import affirm, cases
 from policysite.cli.checking import check
@@ -27,7 +28,7 @@ _COMMANDS = (
     *(check, seal, schemas, codeowners),
     *(new, import_files, revise, redline, review, reaffirm, retire),
     *(affirm, cases),
-    *(serve, write, verify, publish),
+    *(serve, write, verify, publish, audit),
     *(propose, comment),
 )
 

@@ -18,7 +18,7 @@ from policysite.rendering.page import Page, Section
 from policysite.rendering.proposal_section import proposal_section
 from policysite.rendering.templates import macro
 from policysite.rendering.text_sections import TextSections
-from policysite.rendering.title_block import title_block, title_words
+from policysite.rendering.title_block import foot, title_block, title_words
 
 TRAIL = (("Policies", addresses.REGISTER),)
 """The pages above a document's page."""
@@ -47,6 +47,7 @@ def document_page(edition: Edition, document: Document) -> Page:
             *(transcription_section(text) if text else ()),
         ),
         kind="document",
+        foot=foot(document.number, edition.in_force(document)),
         parts=rendered.search_entries() if rendered else (),
     )
 
