@@ -34,8 +34,8 @@ class Codeowners:
 def codeowners(register: Register) -> Codeowners:
     """Make the file.
 
-    The newest text of a document says who approves it, and the checkers that rest on it. One line that is not valid would disable the whole file, so
-    what has no account is left out, and named in a comment.
+    The newest text of a document says who approves it, and the checkers that rest on it. One line that is not valid
+    would disable the whole file, so what has no account is left out, and named in a comment.
 
     Args:
         register: The documents, and the accounts of the approval authorities.
