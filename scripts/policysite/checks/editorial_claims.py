@@ -22,7 +22,7 @@ def editorial_claims(loaded: Loaded) -> Iterator[Problem]:
             for found in contradictions(redline(before, after), after.kind):
                 needle = found.inserted[0] if found.kind is ChangeKind.ADDED else None
                 where = loaded.sources.revision(document.number, after.revised, _path(found, after), needle=needle)
-                yield problem("editorial-claim-contradicted", where, _what(found))
+                yield problem("editorial-claim-contradicted", where, as_sentence(found))
 
 
 def _ids_unique(text: TextRevision) -> bool:
@@ -36,7 +36,8 @@ def _path(found: Contradiction, text: TextRevision) -> tuple[str | int, ...]:
     return ("kind",) if found.kind is ChangeKind.REMOVED else (found.section,)
 
 
-def _what(found: Contradiction) -> str:
+def as_sentence(found: Contradiction) -> str:
+    """What changed, as a full sentence."""
     deleted, inserted = _quoted(found.deleted), _quoted(found.inserted)
     if found.kind in (ChangeKind.ADDED, ChangeKind.REMOVED):
         if found.clause:

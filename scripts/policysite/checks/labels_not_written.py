@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from policysite.loading import Loaded
 from policysite.problems import Problem, problem
 
-_LABEL = re.compile(
+LABEL = re.compile(
     r"""
     (?! (?i: e\.g | i\.e | a\.m | p\.m ) \. )                                     # these only look like labels
     (?: \(? (?: \d{1,3} | [A-Za-z] | [ivxIVX]{1,5} ) [.)] (?: [0-9a-z]{1,5} [.)] )*  # a. (2) iv) 4.b.
@@ -18,6 +18,7 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
+"""A label at the beginning of a text."""
 
 
 def labels_not_written(loaded: Loaded) -> Iterator[Problem]:
@@ -25,7 +26,7 @@ def labels_not_written(loaded: Loaded) -> Iterator[Problem]:
     for document in loaded.register.documents:
         for text in document.texts:
             for placed in text.placed:
-                label = _LABEL.match(placed.clause.text)
+                label = LABEL.match(placed.clause.text)
                 if label:
                     path = [step for index in placed.path for step in ("clauses", index)]
                     where = loaded.sources.revision(document.number, text.revised, (*path, "text"), needle=label[0])

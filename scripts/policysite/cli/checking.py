@@ -12,8 +12,10 @@ from textwrap import indent
 import click
 
 from policysite.adapters.git_history import NotInHistoryError, file_at
+from policysite.authoring import mended, write_draft
 from policysite.checks import check as check_register
 from policysite.cli.options import root_option
+from policysite.exports.review_record import problem_record
 from policysite.loading import LEDGER_FILE, SOURCE_FOLDER, Loaded, load
 from policysite.model import Ledger, parse_ledger
 from policysite.problems import Problem
@@ -27,23 +29,39 @@ from policysite.problems import Problem
     metavar="REF",
     help="A branch, tag or commit, such as origin/main: its ledger must go on here, and not be cut off or rewritten.",
 )
-def check(root: Path, form: str, against: str | None) -> None:
+@click.option(
+    "--fix", is_flag=True, help="First mend what is safe to mend: ids of new clauses, and the layout of files."
+)
+def check(root: Path, form: str, against: str | None, fix: bool) -> None:
     """Report every problem of policy_src.
 
-    Exits with 1 if there is an error; warnings alone exit with 0.
+    Exits with 1 if there is an error; warnings alone exit with 0. What was published is never mended.
 
     \b
     Example:
       policysite check
+      policysite check --fix
       policysite check --format github     as annotations of a pull request
       policysite check --against origin/main
     """
+    if fix:
+        _mend(root)
     loaded = load(root)
     if against:
         loaded = replace(loaded, earlier_ledger=_ledger_at(root, against))
     problems = check_register(loaded)
     {"text": _print_text, "json": _print_json, "github": _print_github}[form](loaded, problems)
     sys.exit(1 if any(found.is_error for found in problems) else 0)
+
+
+def _mend(root: Path) -> None:
+    draft = mended(load(root), root)
+    try:
+        write_draft(root, draft)
+    except OSError as error:
+        raise click.ClickException(f"It cannot be written: {error.strerror}. Nothing was mended.") from None
+    for sentence in draft.done or ("There was nothing to mend by itself.",):
+        click.echo(sentence, err=True)
 
 
 def _ledger_at(root: Path, ref: str) -> Ledger:
@@ -65,19 +83,7 @@ def _print_text(loaded: Loaded, problems: Sequence[Problem]) -> None:
 
 
 def _print_json(loaded: Loaded, problems: Sequence[Problem]) -> None:
-    rows = [
-        {
-            "code": found.kind.code,
-            "severity": str(found.kind.severity),
-            "file": found.location.file,
-            "line": found.location.line,
-            "column": found.location.column,
-            "what": found.what,
-            "remedy": found.remedy,
-        }
-        | ({"example": found.example} if found.example else {})
-        for found in problems
-    ]
+    rows = [problem_record(found) for found in problems]
     click.echo(json.dumps({"documents": len(loaded.numbers), "problems": rows}, indent=2, ensure_ascii=False))
 
 

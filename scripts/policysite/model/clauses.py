@@ -36,6 +36,7 @@ RESERVED_IDS = frozenset(
         "neighbours-tip",
         "errata",
         "stood-on",
+        "propose",
         "transcription-notes",
         "main",
         "search",
@@ -101,11 +102,11 @@ def place(clauses: tuple[Clause, ...], above: PlacedClause | None = None) -> Ite
     """Every clause in reading order, labelled by its place ``1. a. i.`` as on the official form."""
     for index, clause in enumerate(clauses):
         depth = above.depth + 1 if above else 1
-        ordinal = _ordinal(index + 1, depth)
+        last = ordinal(index + 1, depth)
         placed = PlacedClause(
             clause=clause,
-            label=f"{above.label}.{ordinal}" if above else ordinal,
-            ordinal=ordinal,
+            label=f"{above.label}.{last}" if above else last,
+            ordinal=last,
             depth=depth,
             parent=above.clause.id if above else None,
             path=(*above.path, index) if above else (index,),
@@ -115,28 +116,31 @@ def place(clauses: tuple[Clause, ...], above: PlacedClause | None = None) -> Ite
 
 
 @lru_cache(maxsize=1024)
-def _ordinal(count: int, depth: int) -> str:
+def ordinal(count: int, depth: int) -> str:
+    """The last part of a label, such as ``b``: the place among its siblings, counted from 1, as its level counts."""
     if depth == 2:
-        return _letters(count)
+        return letters(count)
     if depth == 3:
-        return _roman(count)
+        return roman(count)
     if depth == 4:
-        return _letters(count).upper()
+        return letters(count).upper()
     return str(count)
 
 
-def _letters(count: int) -> str:
-    letters = ""
+def letters(count: int) -> str:
+    """A count from 1 on in letters: ``a`` to ``z``, then ``aa``, ``ab``."""
+    written = ""
     while count:
         count, rest = divmod(count - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
+        written = chr(ord("a") + rest) + written
+    return written
 
 
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
-def _roman(count: int) -> str:
+def roman(count: int) -> str:
+    """A count from 1 on as a roman numeral in small letters."""
     numeral = ""
     for value, letters in _ROMAN:
         times, count = divmod(count, value)

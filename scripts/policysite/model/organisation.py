@@ -32,6 +32,18 @@ def _address(value: object) -> str:
     return value
 
 
+_ACCOUNT = r"@[A-Za-z0-9][A-Za-z0-9-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)?"
+
+
+def _account(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(_ACCOUNT, value):
+        raise refuse("wrong-value", f"{as_written(value)} is not an account such as @person or @organisation/team.")
+    return value
+
+
+Account = Annotated[str, BeforeValidator(_account), WithJsonSchema({"type": "string", "pattern": f"^{_ACCOUNT}$"})]
+"""A person or a team on the host of the repository."""
+
 Address = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "string", "pattern": f"^{_ADDRESS}$"})]
 """An https address without a slash at its end."""
 
@@ -51,3 +63,7 @@ class Organisation(Model):
     """Department codes that are known, with their names."""
     document_types: Mapping[str, Words] = Field(default_factory=dict)
     """Types of document that are known, with their names."""
+    approvers: Mapping[str, Account] = Field(default_factory=dict)
+    """Approval authorities, as the policies name them, with the account that approves in the repository for each."""
+    accepted_words: tuple[Words, ...] = ()
+    """Words and acronyms that the suggestions for plain language leave alone."""

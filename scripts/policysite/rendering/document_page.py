@@ -17,6 +17,7 @@ from policysite.rendering.neighbours import neighbours_section
 from policysite.rendering.notices import document_notice
 from policysite.rendering.page import Page, Section
 from policysite.rendering.pdf_link import pdf_link
+from policysite.rendering.proposal_section import proposal_section
 from policysite.rendering.templates import macro
 from policysite.rendering.text_sections import TextSections
 from policysite.rendering.title_block import foot, title_block, title_words
@@ -53,6 +54,7 @@ def document_page(edition: Edition, document: Document, pdf_size: int | None = N
             *((_history(edition, document, links),) if document.revisions else ()),
             *(errata_section(text, edition.as_of) if text else ()),
             neighbours_section(edition, document, links),
+            *proposal_section(edition, document, links),
             *(transcription_section(text) if text else ()),
         ),
         kind="document",

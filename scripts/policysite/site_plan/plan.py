@@ -32,6 +32,7 @@ from policysite.rendering.document_page import document_page
 from policysite.rendering.editions_page import editions_page
 from policysite.rendering.home_page import home_page
 from policysite.rendering.map_page import map_page
+from policysite.rendering.plain_language_page import plain_language_page
 from policysite.rendering.problem_codes_page import problem_codes_page
 from policysite.rendering.redline_page import redline_page
 from policysite.rendering.register_page import register_page
@@ -139,6 +140,7 @@ def _pages(edition: Edition, pdfs: Mapping[str, Pdf]) -> Iterator[Page]:
     yield changes_page(edition)
     yield map_page(edition)
     yield problem_codes_page()
+    yield plain_language_page()
     yield as_of_index_page(edition)
     yield from as_of_pages(edition)
     yield reviews_page(edition)
