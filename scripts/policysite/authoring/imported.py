@@ -228,6 +228,8 @@ def _outlined(form: Form) -> tuple[Sequence[Paragraph], list[OutlineClause]]:
     """The clauses, and before them the paragraphs without a label that would push all labels one level down."""
     paragraphs = form.sections["instruction"]
     tree = outline(paragraphs)
+    if not tree:
+        return (), tree
     lead, rest = paragraphs[: len(tree)], paragraphs[len(tree) :]
     plain = not any(paragraph.label or paragraph.bullet or paragraph.heading for paragraph in lead)
     pushed = all(not clause.written and not clause.clauses for clause in tree[:-1])

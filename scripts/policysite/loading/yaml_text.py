@@ -21,7 +21,7 @@ except ImportError:  # PyYAML was built without libyaml
 MAX_NESTING = 40
 """Four levels of clauses need 12 levels of YAML."""
 
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Control characters, and the line separators and byte order marks that few editors show."""
 
 _COMMENT = re.compile(r"[ \t]+(#.*)")
@@ -44,7 +44,7 @@ def parse_yaml(text: str, name: str) -> tuple[Any, list[Problem]]:
     Returns:
         What it says, as plain Python, and what is wrong with it. Where anything is wrong, the value counts for nothing.
     """
-    if invisible := _INVISIBLE.search(text):
+    if invisible := INVISIBLE.search(text):
         return None, [_invisible(invisible[0], place_at(name, text, invisible.start()))]
     try:
         root = compose(text)
@@ -148,7 +148,7 @@ class _Conversion:
     def _scalar(self, node: yaml.Node) -> str | bool | None:
         text = str(node.value)
         start, end = node.start_mark.index, node.end_mark.index
-        if invisible := _INVISIBLE.search(text):
+        if invisible := INVISIBLE.search(text):
             self.problems.append(_invisible(invisible[0], place_at(self.name, self.text, start)))
         if isinstance(node, yaml.ScalarNode) and node.style:  # in quotes, or below | or >
             return text

@@ -9,6 +9,7 @@ import pdfplumber
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
+from policysite.authoring.readers.characters import readable
 from policysite.authoring.readers.pdf_layout import Layout, furniture
 from policysite.authoring.readers.pdf_lines import Line, lines_of
 from policysite.authoring.readers.pdf_pages import Char, Sorted, chars_of, has_ruled_table, links_of
@@ -63,7 +64,7 @@ class _Reader:
 
     def read(self) -> Reading:
         self._characters()
-        title = " ".join(str(self.pdf.metadata.get("Title") or "").split())
+        title = readable(str(self.pdf.metadata.get("Title") or ""))
         for form, way in (("PDF with tags", self._by_tags), ("PDF without tags", self._by_layout)):
             found = way()
             if found and found.paragraphs:
@@ -122,7 +123,9 @@ class _Reader:
             findings += [_left_out(line, what) for line in lines_of(chars)]
         for number, chars in sorted(found.loose.items()):
             what = "These words have no tag, so their place in the text is not known."
-            findings += [Finding(FindingKind.NOT_PLACED, f"page {number}", what, line.text) for line in lines_of(chars)]
+            findings += [
+                Finding(FindingKind.NOT_PLACED, f"page {number}", what, readable(line.text)) for line in lines_of(chars)
+            ]
         return _Found(paragraphs, findings, tags.line_ends)
 
     def _by_layout(self) -> _Found:
@@ -137,4 +140,4 @@ class _Reader:
 
 
 def _left_out(line: Line, what: str) -> Finding:
-    return Finding(FindingKind.LEFT_OUT, f"page {line.page}", what, line.text)
+    return Finding(FindingKind.LEFT_OUT, f"page {line.page}", what, readable(line.text))

@@ -11,6 +11,7 @@ from statistics import median
 
 from policysite.authoring.form import is_page_number, section_named
 from policysite.authoring.outline_labels import split_bullet, split_label
+from policysite.authoring.readers.characters import readable
 from policysite.authoring.readers.line_ends import ends_like_sentence, joined_lines
 from policysite.authoring.readers.marked_up import Run, marked_up
 from policysite.authoring.readers.pdf_lines import Line
@@ -103,7 +104,7 @@ class Layout:
 
     def _paragraph(self, block: Sequence[Line], above: Line | None) -> Paragraph:
         first = block[0]
-        words = joined_lines((line.text for line in block), self.line_ends)
+        words = readable(joined_lines((line.text for line in block), self.line_ends))
         bullet, words = split_bullet(words)
         heading = 0
         if not split_label(words)[0] and not bullet and len(words.split()) <= _HEADING_WORDS and words[-1] not in ".;,":
