@@ -13,6 +13,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
+from policysite.authoring.readers.word import read_word
 from tests.site import expected
 
 _FORMATS = (("decimal", "%1."), ("lowerLetter", "%2."), ("lowerRoman", "%3."))
@@ -252,3 +253,33 @@ def _relations(rows: list[tuple[str, str, str, str]]) -> str:
 def p(text: str, properties: str = "") -> str:
     """A paragraph of one run."""
     return f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+
+
+def shown(body: str, **parts: str) -> list[str]:
+    """The paragraphs, each with its label or mark."""
+    found = read_word(bare(body, **parts)).paragraphs
+    return [" ".join(filter(None, (paragraph.label or paragraph.bullet, paragraph.text))) for paragraph in found]
+
+
+def at(number: int, level: int = 0) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def abstract(id_: int, *levels: str) -> str:
+    inside = "".join(f'<w:lvl w:ilvl="{count}">{level}</w:lvl>' for count, level in enumerate(levels))
+    return f'<w:abstractNum w:abstractNumId="{id_}">{inside}</w:abstractNum>'
+
+
+def level(form: str, text: str, more: str = "", start: int = 1) -> str:
+    return f'<w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/>'
+
+
+def num(id_: int, abstract_id: int, more: str = "") -> str:
+    return f'<w:num w:numId="{id_}"><w:abstractNumId w:val="{abstract_id}"/>{more}</w:num>'
+
+
+def start(value: int, at_level: int = 0) -> str:
+    return f'<w:lvlOverride w:ilvl="{at_level}"><w:startOverride w:val="{value}"/></w:lvlOverride>'
+
+
+TWO_LEVELS = abstract(0, level("decimal", "%1."), level("lowerLetter", "%2)")) + num(1, 0)
