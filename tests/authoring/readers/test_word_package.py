@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from policysite.authoring.readers import word_package
 from policysite.authoring.readers.records import UnreadableError
 from policysite.authoring.readers.word import read_word
 from tests.authoring.word_files import W, bare, p, zipped

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from itertools import filterfalse
 
 import pdfplumber
 from pdfplumber.page import Page
@@ -12,7 +13,7 @@ from pdfplumber.pdf import PDF
 from policysite.authoring.readers.characters import readable
 from policysite.authoring.readers.pdf_layout import Layout, furniture
 from policysite.authoring.readers.pdf_lines import Line, lines_of
-from policysite.authoring.readers.pdf_pages import Char, Sorted, chars_of, has_ruled_table, links_of
+from policysite.authoring.readers.pdf_pages import Char, Sorted, chars_of, has_ruled_table, links_of, stands_upright
 from policysite.authoring.readers.pdf_structure import structure
 from policysite.authoring.readers.pdf_tags import Tags
 from policysite.authoring.readers.records import Finding, FindingKind, Paragraph, Reading, UnreadableError
@@ -60,7 +61,7 @@ class _Reader:
         self.findings: list[Finding] = []
         self.pages: dict[int, list[Char]] = {}
         self.tables: list[int] = []
-        self.height = 0.0
+        self.width, self.height = 0.0, 0.0
 
     def read(self) -> Reading:
         self._characters()
@@ -87,9 +88,9 @@ class _Reader:
 
     def _page(self, page: Page, chars: list[Char]) -> None:
         number = page.page_number
-        self.pages[number] = [char for char in chars if char["upright"]]
-        self.height = max(self.height, float(page.height))
-        for line in lines_of([char for char in chars if not char["upright"]]):
+        self.pages[number] = list(filter(stands_upright, chars))
+        self.width, self.height = max(self.width, float(page.width)), max(self.height, float(page.height))
+        for line in lines_of(list(filterfalse(stands_upright, chars))):
             self.findings.append(_left_out(line, "These words are printed across the page."))
         for words, address in links_of(page, chars):
             self._doubt(number, f"{as_written(words)} links to {address}. The address was left out.")
@@ -135,7 +136,7 @@ class _Reader:
         findings = [_left_out(line, what) for lines in pages.values() for line in lines if line in gone]
         for number in self.tables:
             self._doubt(number, "There may be a table here. Look whether its words are in order.")
-        layout = Layout([line for lines in pages.values() for line in lines if line not in gone])
+        layout = Layout([line for lines in pages.values() for line in lines if line not in gone], self.width)
         return _Found(list(layout.paragraphs()), findings, layout.line_ends)
 
 

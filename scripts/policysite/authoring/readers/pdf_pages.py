@@ -19,8 +19,11 @@ ARTIFACT = "Artifact"
 """The tag of what belongs to the page and not to the text."""
 
 
-_SHORT_RULE, _THIN_RULE = 40, 8
-"""Points, from which on a line may be one of a table: across, and down."""
+_SLANT = 0.1
+"""The part of its width by which a line of text may rise, as on a page that was scanned askew."""
+
+_RULE = 8
+"""Points from which on a line may be one of a table."""
 
 
 class _NestedMarks(PDFPageAggregatorWithMarkedContent):
@@ -77,6 +80,12 @@ def _readable(char: Char) -> Char:
     return char | {"text": SOFT_HYPHEN} if char.get("tag") == SOFT_HYPHEN else char
 
 
+def stands_upright(char: Char) -> bool:
+    """Whether a character stands as the text of the page does, and not across it as a watermark does."""
+    right, up = char["matrix"][:2]
+    return bool(right > 0 and abs(up) < _SLANT * right)
+
+
 def links_of(page: Page, chars: Sequence[Char]) -> Iterator[tuple[str, str]]:
     """The links of a page: the words, and the address."""
     for link in page.hyperlinks:
@@ -91,8 +100,8 @@ def links_of(page: Page, chars: Sequence[Char]) -> Iterator[tuple[str, str]]:
 
 def has_ruled_table(page: Page) -> bool:
     """Whether lines on a page look like those of a table."""
-    rows = {round(edge["top"]) for edge in page.horizontal_edges if edge["width"] > _SHORT_RULE}
-    columns = {round(edge["x0"]) for edge in page.vertical_edges if edge["height"] > _THIN_RULE}
+    rows = {round(edge["top"]) for edge in page.horizontal_edges if edge["width"] > _RULE}
+    columns = {round(edge["x0"]) for edge in page.vertical_edges if edge["height"] > _RULE}
     return len(rows) > 2 and len(columns) > 2
 
 
