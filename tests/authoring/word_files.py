@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from typing import Any
 from xml.sax.saxutils import escape
 
 import docx
@@ -38,7 +39,7 @@ def by_styles() -> bytes:
     number = _list(file, _FORMATS, ids)
     for name in _STYLES:
         properties = file.styles[name].element.get_or_add_pPr()
-        properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="{number}"/></w:numPr>'))
+        properties.append(_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="{number}"/></w:numPr>'))
     for label, words in expected.clauses():
         file.add_paragraph(words, style=_STYLES[label.count(".")])
     return _ended(file)
@@ -101,15 +102,18 @@ VARIANTS: dict[str, Callable[[], bytes]] = {
 }
 
 
+def _xml(text: str) -> Any:
+    """An element of bare XML, which python-docx takes anywhere."""
+    return parse_xml(text)
+
+
 def _begun() -> Document:
     file = docx.Document()
     file.sections[0].header.paragraphs[0].text = "The District"
     foot = f"Revised: {expected.REVISED}\tDOC#: {expected.NUMBER}\tPage "
     paragraph = file.sections[0].footer.paragraphs[0]
     paragraph.text = foot
-    paragraph._p.append(
-        parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>')
-    )
+    paragraph._p.append(_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
     file.add_paragraph(f"{expected.NUMBER} – {expected.only('title').upper()}", style="Title")
     file.add_paragraph(expected.only("type").upper())
     file.add_paragraph(expected.only("department").upper())
@@ -154,7 +158,7 @@ def _list(
         for level, (form, text) in enumerate(formats)
     )
     abstract = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{id_}">{levels}</w:abstractNum>'
-    numbering.insert(0, parse_xml(abstract))
+    numbering.insert(0, _xml(abstract))
     return _num(numbering, id_, "")
 
 
@@ -168,7 +172,7 @@ def _started_anew(file: Document, number: str) -> str:
 def _num(numbering: docx.oxml.numbering.CT_Numbering, abstract: int, override: str) -> str:
     number = 900 + len(numbering)
     numbering.append(
-        parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>')
+        _xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>')
     )
     return str(number)
 
@@ -176,13 +180,13 @@ def _num(numbering: docx.oxml.numbering.CT_Numbering, abstract: int, override: s
 def _numbered(paragraph: Paragraph, number: str, level: int) -> None:
     properties = paragraph._p.get_or_add_pPr()
     properties.insert(
-        0, parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+        0, _xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
     )
 
 
-def _change(kind: str, words: str) -> object:
+def _change(kind: str, words: str) -> Any:
     text = "delText" if kind == "del" else "t"
-    return parse_xml(
+    return _xml(
         f'<w:{kind} {nsdecls("w")} w:id="1" w:author="A"><w:r><w:{text} xml:space="preserve">{escape(words)}</w:{text}>'
         f"</w:r></w:{kind}>"
     )
@@ -191,7 +195,7 @@ def _change(kind: str, words: str) -> object:
 def _wrapped(file: Document, words: str, kind: str) -> Paragraph:
     """A paragraph that is as a whole inserted, deleted or moved, its end included."""
     paragraph = file.add_paragraph()
-    mark = parse_xml(f'<w:rPr {nsdecls("w")}><w:{kind} w:id="1" w:author="A"/></w:rPr>')
+    mark = _xml(f'<w:rPr {nsdecls("w")}><w:{kind} w:id="1" w:author="A"/></w:rPr>')
     paragraph._p.get_or_add_pPr().append(mark)
     paragraph._p.append(_change(kind, words))
     assert paragraph._p.find(qn("w:pPr")) is not None
@@ -257,7 +261,7 @@ def p(text: str, properties: str = "") -> str:
 
 def shown(body: str, **parts: str) -> list[str]:
     """The paragraphs, each with its label or mark."""
-    found = read_word(bare(body, **parts)).paragraphs
+    found = read_word(bare(body, None, **parts)).paragraphs
     return [" ".join(filter(None, (paragraph.label or paragraph.bullet, paragraph.text))) for paragraph in found]
 
 

@@ -7,8 +7,10 @@ from policysite.authoring.imported import Given, Imported, imported
 from policysite.authoring.importing import FileReport, Importing
 from policysite.authoring.mend import mended
 from policysite.authoring.new_document import NewDocument, add_held, add_not_held
+from policysite.authoring.outline_text import outline_text
 from policysite.authoring.readers.confined import read_file
 from policysite.authoring.readers.records import Finding, FindingKind, Reading, UnreadableError
+from policysite.authoring.readers.text import read_text
 from policysite.authoring.revise import RevisionDates, revise
 from policysite.authoring.seal import SealingError, seal, write_ledger
 
@@ -34,7 +36,9 @@ __all__ = [
     "imported",
     "known_document",
     "mended",
+    "outline_text",
     "read_file",
+    "read_text",
     "reaffirm",
     "retire",
     "revise",

@@ -146,14 +146,15 @@ class _Import:
         if latest and latest != revised:
             what = f"The text is of {revised}, but the last row of the revision history is of {latest}."
             self.findings.append(Finding(FindingKind.DOUBT, "revision history", what))
-        return number, revised, own or HistoryRow(revised, note, ""), self._title(title, number)
+        return number, revised, own or HistoryRow(revised, note, ""), self._title(title, number, form)
 
-    def _title(self, title: str, number: str) -> str:
+    def _title(self, title: str, number: str, form: Form) -> str:
         if not title.isupper() or self.given.title:
             return title
         document = self.register.by_number.get(number)
         known = [text.title for text in document.texts] if document else []
-        body = " ".join(words(paragraph.text) for paragraph in self.reading.paragraphs)
+        sections = (form.sections[name] for name in ("summary", "instruction"))
+        body = " ".join(words(paragraph.text) for section in sections for paragraph in section)
         written = next((other for other in known if other.upper() == title), None) or in_title_case(title, body)
         what = f"The file prints the title in capitals. Here it is “{written}”: look at names and abbreviations."
         self.findings.append(Finding(FindingKind.DOUBT, "title", what))
