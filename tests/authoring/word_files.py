@@ -232,11 +232,16 @@ def bare(body: str, links: dict[str, str] | None = None, **parts: str) -> bytes:
 
 
 def zipped(files: dict[str, str]) -> bytes:
+    """A zip archive of texts."""
+    return zipped_bytes({name: text.encode() for name, text in files.items()})
+
+
+def zipped_bytes(files: dict[str, bytes]) -> bytes:
     """A zip archive."""
     saved = io.BytesIO()
     with zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
+        for name, content in files.items():
+            archive.writestr(name, content)
     return saved.getvalue()
 
 
