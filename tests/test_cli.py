@@ -1,6 +1,7 @@
 import json
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from policysite.cli import main
 from policysite.exports import source_schemas
-from tests.builders import example_sources
+from tests.builders import EXAMPLES, example_sources
 
 BY_DATE = "Write the date as YYYY-MM-DD, such as 2024-02-21."
 BOTH_SOURCES = "Check both against their sources. A published text keeps the words that were printed."
@@ -115,7 +116,7 @@ def test_a_file_name_cannot_add_to_an_annotation(root: Path) -> None:
     assert result.stdout == (
         "::error file=policy_src/a%2Cline=1%3A%3Ab%25�%3A%3Aerror %3A%3Ac.txt,line=1,col=1,title=unexpected-file::"
         "This is not a part of the register. "
-        "Remove it. Here stand organisation.yml and the folders documents and schema.\n"
+        "Remove it. Here stand organisation.yml and the folders documents, checkers and schema.\n"
     )
 
 
@@ -239,6 +240,21 @@ def test_nothing_is_made_from_faulty_sources(
     assert [re.findall(r"\[([a-z-]+)\]", line) for line in lines[:-1]] == [["bad-date"], ["unknown-time-zone"]]
     assert lines[-1] == "2 errors; nothing was written."
     assert files_in(tmp_path) == before
+
+
+def test_what_the_site_shows_by_itself_fails_the_check_and_stops_nothing_else(root: Path, tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES / "checker", root, dirs_exist_ok=True)
+    edit(root, "documents/EXA-W004/2024-04-01.yml", "put to the keeper", "put to the keepers")
+    checked = run("check", "--root", root, "--format", "json")
+    assert (checked.exit_code, [found["code"] for found in json.loads(checked.stdout)["problems"]]) == (
+        1,
+        ["checker-stale"],
+    )
+    assert run("write", tmp_path / "plan", "--root", root, "--as-of", "2024-07-01").exit_code == 0
+    rules = json.loads((tmp_path / "plan" / "check" / "borrowing" / "rules.json").read_text())
+    assert rules["under_review"] is True
+    assert "rules" not in rules
+    assert run("seal", "--root", root, "--as-of", "2024-07-01").exit_code == 0
 
 
 @pytest.mark.parametrize("day", ["06/01/24", "2024-13-01", "tomorrow"])

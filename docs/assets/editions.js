@@ -1,9 +1,10 @@
-// The selector of editions in the header of the latest edition, which is the root of the site. The kept editions have
-// Material's own. It cannot stand here, because it looks for versions.json one level above the root.
+// The selector of editions in the header, at the root of the site, which is the latest edition, and in each kept one.
+// mike's list of what is kept stands in the folder of the editions.
 
-const config = JSON.parse(document.getElementById("__config").textContent);
-const root = new URL(`${config.base}/`, location.href);
-const editions = new URL("editions/", root);
+const root = new URL(`${document.documentElement.dataset.base}/`, location.href);
+const notice = document.querySelector("[data-edition]");
+const editions = new URL(notice ? "../" : "editions/", root);
+const latest = notice ? new URL("../", editions) : root;
 
 /** The page of an edition that has the address of this one; the edition's first page where it has none. */
 async function samePage(edition) {
@@ -12,41 +13,43 @@ async function samePage(edition) {
   return answer?.ok ? page : edition;
 }
 
-function choice(words, address) {
-  const link = document.createElement("a");
-  link.className = "md-version__link";
-  link.href = address;
-  link.textContent = words;
+function choice(words, edition) {
+  const link = Object.assign(document.createElement("a"), { href: edition, textContent: words });
+  if (edition.href === root.href) link.setAttribute("aria-current", "true");
+  link.addEventListener("click", async (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    location.assign(await samePage(edition));
+  });
   const item = document.createElement("li");
-  item.className = "md-version__item";
   item.append(link);
   return item;
 }
 
 function selector(kept) {
-  const latest = choice("Latest", location.pathname);
-  latest.firstChild.setAttribute("aria-current", "true");
-  const older = kept.map(({ version, title }) => choice(title, new URL(`${version}/`, editions)));
-  for (const { firstChild: link } of older) {
-    link.addEventListener("click", async (event) => {
-      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-      event.preventDefault();
-      location.assign(await samePage(new URL(link.href)));
-    });
-  }
-  const list = document.createElement("ul");
-  list.className = "md-version__list";
-  list.append(latest, ...older);
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "md-version__current";
-  button.setAttribute("aria-label", "Latest edition; choose another");
-  button.textContent = "Latest";
-  const whole = document.createElement("div");
-  whole.className = "md-version";
+  const choices = kept.map(({ version, title }) => choice(title, new URL(`${version}/`, editions)));
+  const list = Object.assign(document.createElement("ul"), { id: "editions", className: "ps-editions__list", role: "list" });
+  list.append(choice("Latest", latest), ...choices);
+  const now = list.querySelector("[aria-current]")?.textContent ?? "Choose";
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "ps-bar" });
+  button.innerHTML = '<span>Edition: <span class="ps-editions__now"></span></span>';
+  button.querySelector(".ps-editions__now").textContent = now;
+  button.dataset.fold = "";
+  button.setAttribute("aria-expanded", "false");
+  button.setAttribute("aria-controls", list.id);
+  const whole = Object.assign(document.createElement("div"), { className: "ps-editions" });
   whole.append(button, list);
+  whole.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!whole.contains(relatedTarget) && button.getAttribute("aria-expanded") === "true") button.click();
+  });
   return whole;
 }
 
 const answer = await fetch(new URL("versions.json", editions)).catch(() => null);
-if (answer?.ok) document.querySelector(".md-header__topic").append(selector(await answer.json()));
+if (answer?.ok) {
+  const kept = await answer.json();
+  const newest = kept.find(({ aliases }) => aliases.includes("latest"));
+  const isOld = newest && root.href !== new URL(`${newest.version}/`, editions).href;
+  if (notice && isOld) notice.querySelector("[hidden]").hidden = false;
+  document.getElementById("search-open").before(selector(kept));
+}

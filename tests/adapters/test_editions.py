@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from policysite.adapters.editions import KeptEdition, digest, is_due
 from policysite.adapters.git_branch import Branch
@@ -118,6 +118,16 @@ def revised_date(html: str) -> str:
     return found[1]
 
 
+def selector(page: Page) -> Locator:
+    """The button in the header that opens the list of editions."""
+    return page.get_by_role("banner").get_by_role("button", name="Edition")
+
+
+def choices(page: Page) -> Locator:
+    """The editions to choose from."""
+    return page.locator("#editions a")
+
+
 def test_every_address_below_the_root_answers_with_the_latest(site: Path) -> None:
     plan = site_plan(load(SAMPLE).register, date.fromisoformat(SECOND))
     for page in plan.pages:
@@ -186,7 +196,7 @@ def test_an_old_edition_says_that_it_is_old_and_leads_to_the_latest(page: Page, 
 
 def test_the_newest_edition_does_not_say_that_it_is_old(page: Page, address: str) -> None:
     page.goto(f"{address}editions/{SECOND}/{DOCUMENT}")
-    expect(page.locator(".md-version")).to_be_attached()
+    expect(selector(page)).to_be_visible()
     expect(page.get_by_text("This is an old edition.")).to_be_hidden()
     expect(page.get_by_text("You are reading the edition of January 4, 2027")).to_be_visible()
 
@@ -206,33 +216,49 @@ def test_without_a_script_the_notice_and_its_links_are_there(browser: Browser, a
     context.close()
 
 
-def test_materials_selector_in_a_kept_edition_leads_to_the_same_page_of_another(page: Page, address: str) -> None:
+@pytest.mark.parametrize(("chosen", "leads_to"), [(SECOND, f"editions/{SECOND}/{DOCUMENT}"), ("Latest", DOCUMENT)])
+def test_the_selector_of_a_kept_edition_leads_to_the_same_page_of_another(
+    page: Page, address: str, chosen: str, leads_to: str
+) -> None:
     page.goto(f"{address}editions/{FIRST}/{DOCUMENT}")
-    selector = page.locator(".md-version")
-    expect(selector.get_by_role("button")).to_have_text(FIRST)
-    selector.hover()
-    expect(selector.get_by_role("link")).to_have_text([SECOND, FIRST])
-    selector.get_by_role("link", name=SECOND).click()
-    expect(page).to_have_url(f"{address}editions/{SECOND}/{DOCUMENT}")
+    expect(selector(page)).to_have_text(f"Edition: {FIRST}")
+    selector(page).click()
+    expect(choices(page)).to_have_text(["Latest", SECOND, FIRST])
+    expect(choices(page).filter(has_text=FIRST)).to_have_attribute("aria-current", "true")
+    choices(page).filter(has_text=chosen).click()
+    expect(page).to_have_url(address + leads_to)
 
 
 def test_the_selector_of_the_latest_leads_to_the_same_page_of_another(page: Page, address: str) -> None:
     page.goto(f"{address}{DOCUMENT}")
-    selector = page.locator(".md-version")
-    expect(selector.get_by_role("button", name="Latest")).to_be_visible()
-    expect(selector.get_by_role("link")).to_have_text(["Latest", SECOND, FIRST])
-    selector.get_by_role("button").focus()
+    expect(selector(page)).to_have_text("Edition: Latest")
+    selector(page).press("Enter")
+    expect(choices(page)).to_have_text(["Latest", SECOND, FIRST])
     for _ in range(3):
         page.keyboard.press("Tab")
-    expect(selector.get_by_role("link", name=FIRST)).to_be_focused()
+    expect(choices(page).last).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{address}editions/{FIRST}/{DOCUMENT}")
 
 
+def test_the_selector_closes_when_the_reader_goes_on_or_presses_escape(page: Page, address: str) -> None:
+    page.goto(f"{address}{DOCUMENT}")
+    selector(page).press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(choices(page).first).to_be_hidden()
+    expect(selector(page)).to_be_focused()
+    selector(page).press("Enter")
+    expect(choices(page).first).to_be_visible()
+    page.keyboard.press("Shift+Tab")
+    expect(choices(page).first).to_be_hidden()
+    expect(selector(page)).to_have_attribute("aria-expanded", "false")
+
+
 def test_where_an_edition_lacks_a_page_the_selector_leads_to_its_first(page: Page, address: str) -> None:
     page.goto(f"{address}editions/")
-    page.locator(".md-version").hover()
-    page.locator(".md-version").get_by_role("link", name=FIRST).click()
+    selector(page).click()
+    choices(page).filter(has_text=FIRST).click()
     expect(page).to_have_url(f"{address}editions/{FIRST}/")
 
 

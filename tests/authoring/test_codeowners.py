@@ -6,9 +6,10 @@ import pytest
 
 from policysite.authoring.codeowners import codeowners
 from policysite.loading import load
-from policysite.model import Organisation, Register
+from policysite.model import Checker, Organisation, Register
 from tests.authoring.command import run
 from tests.builders import ROOT, example_sources, held, not_held, text_revision
+from tests.checkers import checker_of
 
 KEEPER = "Keeper of Examples"
 LINE = re.compile(r"#.*|/policy_src/documents/[A-Z0-9.-]+/ @[A-Za-z0-9-]+(?:/[A-Za-z0-9._-]+)?")
@@ -33,6 +34,15 @@ def test_a_line_for_each_document_whose_authority_has_an_account() -> None:
         "/policy_src/documents/EXA-W002/ @chair",
     ]
     assert made.unknown == ()
+
+
+def test_a_checker_is_approved_by_those_who_approve_its_text() -> None:
+    register = register_of({KEEPER: "@keepers"})
+    checkers = (checker_of(), Checker(name="lending", title="May I lend it?", document="EXA-W003"))
+    register = Register(organisation=register.organisation, documents=register.documents, checkers=checkers)
+    assert [line for line in codeowners(register).text.splitlines() if "checkers" in line] == [
+        "/policy_src/checkers/borrowing/ @keepers"
+    ]
 
 
 def test_an_authority_without_an_account_is_named_and_left_out() -> None:

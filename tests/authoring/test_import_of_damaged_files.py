@@ -22,8 +22,9 @@ def taken(content: bytes) -> Imported | str:
         found = import_into_nothing(read_contents(content, ".txt"), GIVEN)
     except (UnreadableError, AuthoringError) as error:
         return str(error)
-    for revision in (found.text, *found.history):
-        revision_file(revision)
+    revision_file(found.text)
+    for row in found.history:
+        revision_file(row)
     return found
 
 

@@ -44,6 +44,8 @@ class Case(Strict):
     """What changes in the base register; paths are relative to the folder that holds policy_src."""
 
     name: str
+    checker: bool = False
+    """Whether the register also has the document and the checker of ``tests/examples/checker``."""
     published: Published | None = None
     """Left out where nothing is sealed."""
     compared: bool = False
@@ -88,6 +90,8 @@ BY_CODE = {code: example_of(file) for code, file in FILES.items()}
 
 def register_with(case: Case, root: Path) -> Path:
     example_sources(root)
+    if case.checker:
+        shutil.copytree(EXAMPLES / "checker", root, dirs_exist_ok=True)
     publish(case, root)
     for path in case.removed:
         shutil.rmtree(root / path) if (root / path).is_dir() else (root / path).unlink()

@@ -1,11 +1,13 @@
 """scripts/requirements holds exactly what pyproject.toml asks for, and installs from any index, to the same bytes."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 LOCKS = ROOT / "scripts" / "requirements"
@@ -29,7 +31,9 @@ def asked_for(*groups: str) -> list[Requirement]:
 @pytest.mark.parametrize(("lock", "groups"), [("site.txt", ("build",)), ("test.txt", ("build", "test"))])
 def test_all_that_is_asked_for_is_pinned(lock: str, groups: tuple[str, ...]) -> None:
     pinned = pins(lock)
-    unmet = [str(wish) for wish in asked_for(*groups) if pinned.get(wish.name.lower(), "0") not in wish.specifier]
+    unmet = [
+        str(wish) for wish in asked_for(*groups) if pinned.get(canonicalize_name(wish.name), "0") not in wish.specifier
+    ]
     assert unmet == [], "run scripts/requirements/refresh"
 
 
@@ -42,3 +46,13 @@ def test_a_lock_holds_pins_and_hashes_and_no_address(lock: str) -> None:
 
 def test_the_site_is_built_with_the_versions_that_are_tested() -> None:
     assert pins("site.txt").items() <= pins("test.txt").items()
+
+
+def test_the_engines_from_npm_are_pinned_with_hashes_and_no_address() -> None:
+    folder = LOCKS / "engines"
+    wished = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
+    locked = {name.removeprefix("node_modules/"): package for name, package in lock["packages"].items() if name}
+    assert {name: package["version"] for name, package in locked.items()} == wished
+    assert all(package["integrity"].startswith("sha512-") for package in locked.values())
+    assert "://" not in json.dumps(lock)

@@ -1,7 +1,8 @@
 """Whatever a file holds, loading it ends with a register or with problems, never with a traceback."""
 
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.strategies import policy_texts, steady
 
 REVISION = "policy_src/documents/EXA-W001/2024-03-01.yml"
 FILES = (REVISION, "policy_src/documents/EXA-W001/document.yml", "policy_src/organisation.yml")
+CHECKER = "policy_src/checkers/borrowing/2024-06-01.yml"
 TEXTS = [(EXAMPLES / "base" / file).read_text(encoding="utf-8") for file in FILES]
 
 _snippets = st.sampled_from(
@@ -26,9 +28,9 @@ _snippets = st.sampled_from(
 
 
 @st.composite
-def damaged_texts(draw: st.DrawFn) -> str:
+def damaged_texts(draw: st.DrawFn, texts: Sequence[str]) -> str:
     """A good source file in which something was cut, doubled or typed over."""
-    text = draw(st.sampled_from(TEXTS))
+    text = draw(st.sampled_from(texts))
     for _ in range(draw(st.integers(1, 3))):
         start = draw(st.integers(0, len(text)))
         end = draw(st.integers(start, min(len(text), start + 30)))
@@ -40,7 +42,9 @@ def damaged_texts(draw: st.DrawFn) -> str:
 @pytest.fixture(scope="module")
 def root() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
-        yield example_sources(Path(folder) / "sources")
+        sources = example_sources(Path(folder) / "sources")
+        shutil.copytree(EXAMPLES / "checker", sources, dirs_exist_ok=True)
+        yield sources
 
 
 def assert_is_explained(root: Path, file: str, content: bytes) -> None:
@@ -74,9 +78,15 @@ def test_text(root: Path, text: str, file: str) -> None:
 
 
 @steady
-@given(text=damaged_texts(), file=st.sampled_from(FILES))
+@given(text=damaged_texts(TEXTS), file=st.sampled_from(FILES))
 def test_damaged_sources(root: Path, text: str, file: str) -> None:
     assert_is_explained(root, file, text.encode("utf-8", "replace"))
+
+
+@steady
+@given(text=damaged_texts([(EXAMPLES / "checker" / CHECKER).read_text(encoding="utf-8")]))
+def test_damaged_checkers(root: Path, text: str) -> None:
+    assert_is_explained(root, CHECKER, text.encode("utf-8", "replace"))
 
 
 @steady

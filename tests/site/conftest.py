@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.site import http_server
+from policysite.adapters.audit import static_host
 from tests.site.project import BEFORE_LAST_REVISION, SAMPLE_AS_OF, build_or_fail, copy_project, made_once
 
 
@@ -45,7 +45,7 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the built site is served; ends in a slash."""
-    with http_server.serving(site) as served:
+    with static_host.serving(site) as served:
         yield served
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from policysite.loading import load
+from policysite.rendering import Page as SitePage
 from policysite.rendering import addresses
 from policysite.site_plan import site_plan
 from tests.site.project import AS_OF, ROOT
@@ -16,7 +17,12 @@ NOT_FOUND = "404.html"
 @cache
 def planned_addresses() -> tuple[str, ...]:
     """Every generated page, by its address below the root of the site."""
-    return tuple(page.address for page in site_plan(load(ROOT).register, AS_OF).pages)
+    return tuple(page.address for page in _planned())
+
+
+@cache
+def _planned() -> tuple[SitePage, ...]:
+    return site_plan(load(ROOT).register, AS_OF).pages
 
 
 @cache
@@ -35,6 +41,17 @@ def _handwritten() -> Iterator[str]:
 def is_api_reference(address: str) -> bool:
     """Whether a page is made from docstrings, which only MkDocs does here."""
     return address.startswith(f"{addresses.PROJECT}reference/")
+
+
+@cache
+def typical_addresses() -> tuple[str, ...]:
+    """A page of each kind, the one with the most on it, and of each kind that is written by hand."""
+    fullest: dict[str, SitePage] = {}
+    for page in _planned():
+        if page.kind not in fullest or len(page.html()) > len(fullest[page.kind].html()):
+            fullest[page.kind] = page
+    planned = sorted(page.address for page in fullest.values())
+    return (*planned, addresses.PUBLISHING, addresses.PROJECT, f"{addresses.PROJECT}reference/model/", NOT_FOUND)
 
 
 def page_addresses() -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from tests.site import http_server
+from policysite.adapters.audit import static_host
 from tests.site.expected import DOCUMENT, labels
 from tests.site.pages import NOT_FOUND, page_addresses
 from tests.site.project import command
@@ -66,7 +66,7 @@ def test_broken_links_and_anchors_are_found(tmp_path: Path) -> None:
     )
     (broken / "other" / "index.html").write_text("<title>Target</title><p id=here>Here", encoding="utf-8")
 
-    with http_server.serving(broken) as address:
+    with static_host.serving(broken) as address:
         code, rows = check([address], tmp_path)
 
     assert code != 0

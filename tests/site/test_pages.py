@@ -1,72 +1,20 @@
-"""Every page in the browser: it asks no other host for anything, nothing goes wrong in it, and axe finds no fault."""
-
-from urllib.parse import urljoin
+"""A page of each kind, by a part of the audit that is soon done. ``scripts/audit`` does all of it, on every page."""
 
 import pytest
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Browser
 
-from tests.site.accessibility import violations
-from tests.site.pages import page_addresses
-
-CONTENT = ".md-content"
-WIDTHS = (1280, 320)
-"""In CSS pixels; the narrow one is what a window of 1280 leaves at 400 % zoom."""
+from policysite.adapters.audit.page_audit import PageAudit
+from tests.site.pages import typical_addresses
 
 
-class Watch:
-    """What goes wrong while pages load."""
+@pytest.mark.parametrize("place", typical_addresses())
+def test_page(browser: Browser, address: str, place: str) -> None:
+    """Wide and narrow, in every colour scheme; one engine wide alone, and the walk with the Tab key narrow alone."""
+    parts = [
+        PageAudit(browser, address, {"axe", "layout", "tree", "page"}, looks={"loaded", "recoloured"}),
+        PageAudit(browser, address, {"equal-access"}, widths=(1280,), looks={"loaded"}),
+        PageAudit(browser, address, {"keyboard"}, widths=(320,), looks={"walked"}),
+    ]
+    found = [finding for part in parts for finding in part.examine(place).seen.findings]
 
-    def __init__(self, page: Page, address: str) -> None:
-        self.address = address
-        self.complaints: list[str] = []
-        page.on("request", self._request)
-        page.on("requestfailed", lambda request: self.complaints.append(f"not loaded: {request.url}"))
-        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
-        page.on(
-            "console",
-            lambda said: self.complaints.append(f"console: {said.text}") if said.type in ("error", "warning") else None,
-        )
-
-    def _request(self, request: Request) -> None:
-        if not request.url.startswith((self.address, "data:")):
-            self.complaints.append(f"asks another host: {request.url}")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("place", page_addresses())
-def test_page(page: Page, address: str, place: str, scheme: str) -> None:
-    watch = Watch(page, address)
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
-    found: list[str] = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.goto(urljoin(address, place), wait_until="load")
-        assert page.evaluate("document.body.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[scheme]
-        found += [f"at {width} px: {fault}" for fault in violations(page, CONTENT)]
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        if wide > width:
-            found.append(f"at {width} px: the page is {wide} px wide")
-
-    assert found == []
-    assert watch.complaints == []
-
-
-def test_faults_are_found(page: Page, address: str) -> None:
-    """What the tests above take for granted: a fault would not escape them."""
-    watch = Watch(page, address)
-    page.goto(address)
-    page.evaluate(
-        """() => {
-            const fault = '<img src="http://127.0.0.2:9/x.png"><p style="color: #999; background: #aaa">Unreadable</p>';
-            document.querySelector(".md-content").insertAdjacentHTML("beforeend", fault);
-            console.error("a fault");
-        }"""
-    )
-    page.wait_for_function("document.querySelector('.md-content img').complete")
-
-    assert {fault.partition(":")[0] for fault in violations(page, CONTENT)} == {"image-alt", "color-contrast"}
-    assert {complaint.partition(":")[0] for complaint in watch.complaints} == {
-        "asks another host",
-        "not loaded",
-        "console",
-    }
+    assert [f"{one.rule} {one.selector} {one.what} ({one.states[0]})" for one in found] == []

@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from policysite.adapters.audit.static_host import serving
 from tests.site.expected import DOCUMENT
-from tests.site.http_server import serving
 from tests.site.project import build_or_fail, copy_project, replace_once
 
 RESULTS = "[data-md-component=search-result]"

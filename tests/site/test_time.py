@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from policysite.adapters.audit import static_host
 from policysite.analysis import Redline, redline, word_diff
 from policysite.loading import load
 from policysite.model import canonical_text
-from tests.site import http_server
 from tests.site.accessibility import violations
 from tests.site.project import ROOT, SAMPLE
 
@@ -24,7 +24,7 @@ BUILT_ON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def sample_address(sample_site: Path) -> Iterator[str]:
-    with http_server.serving(sample_site) as served:
+    with static_host.serving(sample_site) as served:
         yield served
 
 
@@ -242,7 +242,7 @@ def test_any_two_texts_are_compared_and_the_address_is_kept(page: Page, context:
 
     expect(again.get_by_role("article").get_by_role("status")).to_have_text(said)
     assert again.locator(".ps-compared h3").all_inner_texts() == headings
-    assert violations(again, ".md-content") == []
+    assert violations(again) == []
 
 
 # ---- What is new to the reader
@@ -269,7 +269,7 @@ def test_what_changed_since_the_reader_last_looked(page: Page) -> None:
     new = page.locator("li").filter(has_text="New to you")
     expect(new).to_have_count(1)
     expect(new).to_contain_text("SAF-W101, revised 08/11/25")
-    assert violations(page, ".md-content") == []
+    assert violations(page) == []
 
     seen.get_by_role("button", name="I have seen them").click()
     expect(page.get_by_text("New to you")).to_have_count(0)

@@ -21,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from policysite.adapters.clock import today
 from policysite.checks import check
-from policysite.loading import SOURCE_FOLDER, load
+from policysite.loading import SOURCE_FOLDER, load, load_conformance
 from policysite.problems import ProblemsFound
 from policysite.rendering import Page, addresses
 from policysite.rendering.templates import spelled
@@ -53,7 +53,8 @@ class PlannedPage(MkDocsPage):
         self.present_anchor_ids = set(_ID.findall(self.content))
         headings: list[AnchorLink] = []
         for section in self.planned.sections:
-            link = AnchorLink(section.heading, section.anchor, section.level)
+            # The theme puts a heading into the contents as HTML.
+            link = AnchorLink(html.escape(section.heading, quote=False), section.anchor, section.level)
             (headings[-1].children if section.level > 2 and headings else headings).append(link)
         self.toc = TableOfContents(headings)
 
@@ -82,7 +83,6 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         """Tell the theme which edition it shows."""
         if self.config.edition:
             config.extra["edition"] = spelled(_days(self.config.edition)[0])
-            config.extra["version"] = {"provider": "mike", "default": "latest"}
         if self.config.editions:
             config.extra["editions"] = True
             config.nav = [*(config.nav or ()), {"Editions": addresses.source_file(addresses.EDITIONS)}]
@@ -92,13 +92,17 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         """Check and plan before MkDocs empties the site folder: a faulty source leaves the old site as it is."""
         loaded = load(self._sources(config))
         problems = check(loaded)
-        errors = [found for found in problems if found.is_error]
+        errors = [found for found in problems if found.stops_build]
         if errors:
             raise PluginError(f"policy_src has {len(errors)} errors; nothing was built.\n{ProblemsFound(errors)}")
         for warning in problems:
             _log.info("%s", warning)
         self._as_of = self._day(loaded.register.organisation.time_zone)
-        self._plan = site_plan(loaded.register, self._as_of, site=config.site_url or None)
+        try:
+            conformance = load_conformance(self._sources(config))
+        except ProblemsFound as problems_found:
+            raise PluginError(f"Nothing was built.\n{problems_found}") from None
+        self._plan = site_plan(loaded.register, self._as_of, site=config.site_url or None, conformance=conformance)
         if self.config.editions:
             self._plan = with_editions(self._plan, _days(self.config.editions))
         if loaded.register.organisation.fictional:
@@ -113,7 +117,10 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         return _days(stated)[0] if stated else today(time_zone)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages and files of the plan."""
+        """Add the pages and files of the plan, and leave out what Material brings for the frame that ours replaces."""
+        for file in list(files):
+            if file.src_dir in config.theme.dirs:
+                files.remove(file)
         for page in self._plan.pages:
             file = File.generated(config, addresses.source_file(page.address), content="")
             PlannedPage(page, file, config)

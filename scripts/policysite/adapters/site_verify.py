@@ -14,6 +14,7 @@ from policysite.adapters.page_reader import read_page
 from policysite.exports.text_facts import TextFacts
 from policysite.exports.text_records import ClauseRecord
 from policysite.model import Register, TextRevision
+from policysite.model.audit import Conformance
 from policysite.rendering import Edition, Page, addresses
 from policysite.site_plan import SitePlan, site_plan
 
@@ -21,7 +22,12 @@ _AGAIN = "Publish the site again."
 _CHANGED = "Publish the site again, and find out what changed it."
 _FOREIGN = "Remove it, and find out where it came from."
 
-_PLANNED_ONLY = {addresses.REGISTER: ".html", addresses.AS_OF: ".html", addresses.API: ".json"}
+_PLANNED_ONLY = {
+    addresses.REGISTER: ".html",
+    addresses.AS_OF: ".html",
+    addresses.API: ".json",
+    addresses.CHECKERS: ".json",
+}
 """Folders in which the plan knows every file of a kind."""
 
 
@@ -64,7 +70,7 @@ class Verification:
     differences: tuple[Difference, ...]
 
 
-def verify_site(register: Register, site: Path) -> Verification:
+def verify_site(register: Register, site: Path, conformance: Conformance | None = None) -> Verification:
     """Compare a published site with the register, as of the day that the site states.
 
     It proves that every page of the plan is there with all its words, anchors and links; that the clauses on the pages
@@ -74,13 +80,14 @@ def verify_site(register: Register, site: Path) -> Verification:
     Args:
         register: The documents.
         site: The folder of the site.
+        conformance: What its accessibility statement rests upon; nothing unless given.
     """
     try:
         as_of, address = _stated(site / addresses.API_REGISTER)
     except (OSError, ValueError, RecursionError):
         fault = Difference(addresses.API_REGISTER, "It is not there, or does not state the day of this site.", _AGAIN)
         return Verification(None, None, 0, 0, 0, (fault,))
-    plan = site_plan(register, as_of, site=address)
+    plan = site_plan(register, as_of, site=address, conformance=conformance)
     clauses = dict(_clauses_by_page(Edition(register, as_of)))
     differences = [
         *(difference for page in plan.pages for difference in _check_page(site, page, clauses.get(page.address))),

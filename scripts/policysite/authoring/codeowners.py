@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policysite.authoring.drafts import one_line
-from policysite.loading import SOURCE_FOLDER
+from policysite.loading import CHECKERS, SOURCE_FOLDER
 from policysite.model import Register, canonical_text
 
 CODEOWNERS_FILE = ".github/CODEOWNERS"
@@ -34,8 +34,8 @@ class Codeowners:
 def codeowners(register: Register) -> Codeowners:
     """Make the file.
 
-    The newest text of a document says who approves it. One line that is not valid would disable the whole file, so
-    what has no account is left out, and named in a comment.
+    The newest text of a document says who approves it, and the checkers that rest on it. One line that is not valid
+    would disable the whole file, so what has no account is left out, and named in a comment.
 
     Args:
         register: The documents, and the accounts of the approval authorities.
@@ -46,6 +46,8 @@ def codeowners(register: Register) -> Codeowners:
     for number, authority in _authorities(register):
         if account := accounts.get(_key(authority)):
             lines.append(f"/{SOURCE_FOLDER}/documents/{number}/ {account}")
+            names = sorted(checker.name for checker in register.checkers if checker.document == number)
+            lines += [f"/{SOURCE_FOLDER}/{CHECKERS}/{name}/ {account}" for name in names]
         else:
             unknown.setdefault(authority, []).append(number)
     missing = [f"# Without an account: {name} ({', '.join(numbers)})" for name, numbers in sorted(unknown.items())]

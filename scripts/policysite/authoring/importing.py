@@ -111,7 +111,7 @@ class Importing:
     def _register(self) -> Register:
         known = self.loaded.register
         others = [document for document in known.documents if document.number not in self._brought]
-        return known.model_copy(update={"documents": (*others, *self._brought.values())})
+        return Register(organisation=known.organisation, documents=(*others, *self._brought.values()))
 
     def _files(self, found: Imported, findings: list[Finding]) -> Iterator[tuple[str, str]]:
         number = found.number

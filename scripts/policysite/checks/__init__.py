@@ -4,6 +4,20 @@ from collections.abc import Callable, Iterator
 
 from policysite.checks.associated_titles import associated_titles
 from policysite.checks.change_notes_fit import change_notes_fit
+from policysite.checks.checker_answers_matter import checker_answers_matter
+from policysite.checks.checker_clauses import checker_clauses
+from policysite.checks.checker_complete import checker_complete
+from policysite.checks.checker_conditions import checker_conditions
+from policysite.checks.checker_conflicts import checker_conflicts
+from policysite.checks.checker_coverage import checker_coverage
+from policysite.checks.checker_documents import checker_documents
+from policysite.checks.checker_freshness import checker_freshness
+from policysite.checks.checker_outcomes import checker_outcomes
+from policysite.checks.checker_pointers import checker_pointers
+from policysite.checks.checker_rules_decide import checker_rules_decide
+from policysite.checks.checker_scenarios import checker_scenarios
+from policysite.checks.checker_sizes import checker_sizes
+from policysite.checks.checker_twins import checker_twins
 from policysite.checks.citations_resolve import citations_resolve
 from policysite.checks.clause_depth import clause_depth
 from policysite.checks.clause_ids_kept import clause_ids_kept
@@ -32,6 +46,20 @@ Rule = Callable[[Loaded], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     associated_titles,
     change_notes_fit,
+    checker_answers_matter,
+    checker_clauses,
+    checker_complete,
+    checker_conditions,
+    checker_conflicts,
+    checker_coverage,
+    checker_documents,
+    checker_freshness,
+    checker_outcomes,
+    checker_pointers,
+    checker_rules_decide,
+    checker_scenarios,
+    checker_sizes,
+    checker_twins,
     citations_resolve,
     clause_depth,
     clause_ids_kept,

@@ -5,10 +5,13 @@ from __future__ import annotations
 import click
 
 from policysite import __version__
+from policysite.adapters.audit.command import audit
 from policysite.cli.authoring import new, reaffirm, retire, revise
+from policysite.cli.checkers import affirm, cases
 from policysite.cli.checking import check
 from policysite.cli.codeowners import codeowners
 from policysite.cli.importing import import_files
+from policysite.cli.proposing import comment, propose
 from policysite.cli.redline import redline
 from policysite.cli.review import review
 from policysite.cli.site import publish, serve, verify, write
@@ -24,7 +27,9 @@ def main() -> None:
 _COMMANDS = (
     *(check, seal, schemas, codeowners),
     *(new, import_files, revise, redline, review, reaffirm, retire),
-    *(serve, write, verify, publish),
+    *(affirm, cases),
+    *(serve, write, verify, publish, audit),
+    *(propose, comment),
 )
 
 for _command in _COMMANDS:

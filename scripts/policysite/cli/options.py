@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 
 from policysite.checks import check
-from policysite.loading import Loaded, load
+from policysite.loading import Loaded, load, load_conformance
+from policysite.model.audit import Conformance
+from policysite.problems import ProblemsFound
 
 root_option = click.option(
     "--root",
@@ -38,10 +40,25 @@ def load_or_stop(root: Path, done: str = "written") -> Loaded:
         done: What is then said not to have happened.
     """
     loaded = load(root)
-    errors = [found for found in check(loaded) if found.is_error]
+    errors = [found for found in check(loaded) if found.stops_build]
     if errors:
         for found in errors:
             click.echo(str(found), err=True)
         click.echo(f"{len(errors)} errors; nothing was {done}.", err=True)
         sys.exit(1)
     return loaded
+
+
+def conformance_or_stop(root: Path) -> Conformance:
+    """The figures of the last audit.
+
+    Args:
+        root: The folder that holds ``policy_src``.
+
+    Raises:
+        click.ClickException: Their file cannot be read.
+    """
+    try:
+        return load_conformance(root)
+    except ProblemsFound as error:
+        raise click.ClickException(str(error)) from None

@@ -13,7 +13,7 @@ from policysite.adapters.clock import today
 from policysite.adapters.git_branch import Branch
 from policysite.adapters.site_verify import verify_site
 from policysite.adapters.site_writer import write_plan
-from policysite.cli.options import as_of_option, day_of, load_or_stop, root_option
+from policysite.cli.options import as_of_option, conformance_or_stop, day_of, load_or_stop, root_option
 from policysite.site_plan import site_plan
 
 
@@ -33,7 +33,8 @@ def write(root: Path, as_of: datetime | None, site_address: str | None, target: 
       policysite write ../plan --site-address https://policies.example.org/
     """
     register = load_or_stop(root).register
-    plan = site_plan(register, day_of(as_of) or today(register.organisation.time_zone), site=site_address)
+    day = day_of(as_of) or today(register.organisation.time_zone)
+    plan = site_plan(register, day, site=site_address, conformance=conformance_or_stop(root))
     try:
         count = write_plan(plan, root / "docs", target)
     except FileExistsError:
@@ -59,7 +60,7 @@ def verify(root: Path, site: Path) -> None:
     """
     if not site.is_dir():
         raise click.ClickException(f"{site} is not a folder. Name the folder that holds the site's index.html.")
-    found = verify_site(load_or_stop(root, "verified").register, site)
+    found = verify_site(load_or_stop(root, "verified").register, site, conformance_or_stop(root))
     for difference in found.differences:
         click.echo(str(difference))
     compared = f"{found.pages} pages with {found.clauses} clauses, and {found.files} other files"

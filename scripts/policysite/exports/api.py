@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from policysite.analysis import Period, periods, successors
 from policysite.exports.api_schemas import api_schemas
+from policysite.exports.checker_records import checker_row
 from policysite.exports.feeds import department_codes, has_feed
 from policysite.exports.json_text import json_text
 from policysite.exports.register_records import (
@@ -56,6 +57,7 @@ def _register(edition: Edition, rows: tuple[DocumentRow, ...], site: str | None)
         changes=addresses.CHANGES,
         feed=addresses.CHANGES_FEED,
         documents=rows,
+        checkers=tuple(checker_row(edition, checker) for checker in edition.register.checkers),
     )
 
 

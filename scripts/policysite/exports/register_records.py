@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from policysite.analysis import Standing
+from policysite.exports.checker_records import CheckerRow
 from policysite.exports.text_records import (
     Address,
     CitationRecord,
@@ -153,6 +154,8 @@ class RegisterFile(PublishedFile):
     """The Atom feed of every document."""
     documents: tuple[DocumentRow, ...]
     """Every document, by number."""
+    checkers: tuple[CheckerRow, ...]
+    """Every checker, by name."""
 
 
 class DocumentFile(DocumentRow, PublishedFile):

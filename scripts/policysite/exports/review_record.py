@@ -15,6 +15,7 @@ def review_record(shown: Review) -> dict[str, Any]:
         "summary": list(shown.summary),
         "organisation_changed": shown.organisation_changed,
         "documents": [_document(document) for document in shown.documents],
+        "checkers": [{"title": title, "changes": list(sentences)} for title, sentences in shown.checkers],
         "problems": [problem_record(found) for found in shown.problems],
     }
 

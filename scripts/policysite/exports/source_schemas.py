@@ -7,9 +7,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from policysite.model import Document, ErrataFile, Organisation, Revision
+from policysite.model import Checker, CheckerRevision, Document, ErrataFile, Organisation, Revision
 
 _KINDS: dict[str, tuple[str, Any]] = {
+    "checker": ("checker.yml: the identity of one checker", Checker),
+    "checker-revision": ("YYYY-MM-DD.yml: one revision of a checker", CheckerRevision),
     "organisation": ("organisation.yml: the organisation whose policies these are", Organisation),
     "document": ("document.yml: the identity of one document", Document),
     "errata": ("YYYY-MM-DD.errata.yml: slips of transcription in a revision that were corrected later", ErrataFile),

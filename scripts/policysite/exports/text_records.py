@@ -26,7 +26,7 @@ class Line(Record):
     """A text: as its source has it, and as a reader reads it."""
 
     text: str
-    """As its source has it, with *emphasis*, [links](https://…) and citations [[NUMBER#clause]]."""
+    """As its source has it, with `*emphasis*`, `[links](https://…)` and citations `[[NUMBER#clause]]`."""
     words: str
     """The words that the page shows, without markup. A line feed parts paragraphs."""
     compared: str | None
@@ -45,7 +45,7 @@ class ClauseRecord(Record):
     parent: str | None
     """The id of the clause above; null at the first level."""
     text: str
-    """As its source has it, with *emphasis*, [links](https://…) and citations [[NUMBER#clause]]."""
+    """As its source has it, with `*emphasis*`, `[links](https://…)` and citations `[[NUMBER#clause]]`."""
     words: str
     """The words that its page shows, without markup. A line feed parts paragraphs."""
     compared: str | None

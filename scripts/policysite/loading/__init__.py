@@ -1,7 +1,18 @@
 """From ``policy_src`` to the model. The only reader of YAML; what it cannot read it reports with its place."""
 
+from policysite.loading.checker_folder import CHECKERS
+from policysite.loading.conformance import AUDIT_FIGURES, load_conformance
 from policysite.loading.folder import Loaded, load
 from policysite.loading.ledger_file import LEDGER_FILE
 from policysite.loading.sources import SOURCE_FOLDER, Sources
 
-__all__ = ["LEDGER_FILE", "SOURCE_FOLDER", "Loaded", "Sources", "load"]
+__all__ = [
+    "AUDIT_FIGURES",
+    "CHECKERS",
+    "LEDGER_FILE",
+    "SOURCE_FOLDER",
+    "Loaded",
+    "Sources",
+    "load",
+    "load_conformance",
+]

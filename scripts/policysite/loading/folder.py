@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import gc
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from policysite.loading.checker_folder import CHECKERS, read_checkers
 from policysite.loading.ledger_file import LEDGER_FILE, read_ledger
-from policysite.loading.source_file import SourceFile, read
+from policysite.loading.source_file import SourceFile
+from policysite.loading.source_folder import SourceFolder
 from policysite.loading.sources import SOURCE_FOLDER, Sources
 from policysite.loading.validation import validate
 from policysite.model import (
@@ -34,7 +35,7 @@ _ERRATA_FILE = re.compile(r"(\d{4}-\d{2}-\d{2})\.errata\.yml")
 _UNKNOWN = Organisation(name="?")
 """Stands in for an organisation that could not be read; nothing is published from it."""
 _EVIDENCE = "Write evidence: text where the full text is held, evidence: history where only its row in the history is."
-_KNOWN_AT_TOP = frozenset({"organisation.yml", "documents", "schema", LEDGER_FILE})
+_KNOWN_AT_TOP = frozenset({"organisation.yml", "documents", CHECKERS, "schema", LEDGER_FILE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def load(root: Path) -> Loaded:
     organisation = folder.organisation()
     with _no_collection():
         documents = tuple(folder.documents())
-    register = Register(organisation=organisation or _UNKNOWN, documents=documents)
+        checkers = tuple(read_checkers(folder))
+    register = Register(organisation=organisation or _UNKNOWN, documents=documents, checkers=checkers)
     ledger = folder.ledger()
     return Loaded(register, folder.sources, in_reading_order(folder.problems), frozenset(folder.numbers), ledger)
 
@@ -93,19 +95,15 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-class _Folder:
+class _Folder(SourceFolder):
     """One reading of ``policy_src``; collects problems and goes on."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
-        self.base = root / SOURCE_FOLDER
-        self.real_base = self.base.resolve()
-        self.sources = Sources()
-        self.problems: list[Problem] = []
+        super().__init__(root)
         self.numbers: set[str] = set()
 
     def organisation(self) -> Organisation | None:
-        source = self._source(self.base / "organisation.yml")
+        source = self.source(self.base / "organisation.yml")
         if source is None:
             return None
         organisation = validate(Organisation, source)
@@ -117,21 +115,21 @@ class _Folder:
 
     def ledger(self) -> Ledger:
         path = self.base / LEDGER_FILE
-        if not (path.exists() or path.is_symlink()) or not self._inside(path):
+        if not (path.exists() or path.is_symlink()) or not self.inside(path):
             return Ledger()
-        ledger, problems = read_ledger(path, self._name(path))
+        ledger, problems = read_ledger(path, self.name(path))
         self.problems += problems
         return ledger
 
     def documents(self) -> Iterator[Document]:
-        for path in self._children(self.base):
+        for path in self.children(self.base):
             if path.name not in _KNOWN_AT_TOP:
-                remedy = "Remove it. Here stand organisation.yml and the folders documents and schema."
-                self._report("unexpected-file", path, "This is not a part of the register.", remedy)
-        for path in self._children(self.base / "documents"):
+                remedy = "Remove it. Here stand organisation.yml and the folders documents, checkers and schema."
+                self.report("unexpected-file", path, "This is not a part of the register.", remedy)
+        for path in self.children(self.base / "documents"):
             if not path.is_dir():
                 remedy = "Remove the file, or put it into the folder of its document."
-                self._report("unexpected-file", path, "Only folders, one a document, stand here.", remedy)
+                self.report("unexpected-file", path, "Only folders, one a document, stand here.", remedy)
                 continue
             self.numbers.add(path.name)
             document = self._document(path)
@@ -141,7 +139,7 @@ class _Folder:
     def _document(self, folder: Path) -> Document | None:
         found_before = len(self.problems)
         revisions = sorted(self._revisions(folder), key=lambda revision: (revision.effective_on, revision.revised))
-        source = self._source(folder / "document.yml")
+        source = self.source(folder / "document.yml")
         if source is None:
             return None
         self.sources.documents[folder.name] = source.places()
@@ -156,30 +154,30 @@ class _Folder:
         return document if len(self.problems) == found_before else None
 
     def _revisions(self, folder: Path) -> Iterator[Revision]:
-        for path in self._children(folder):
+        for path in self.children(folder):
             if path.name == "document.yml":
                 continue
             if corrected := _ERRATA_FILE.fullmatch(path.name):
                 if not path.with_name(f"{corrected[1]}.yml").exists():
-                    self._report("errata-alone", path, f"There is no revision {corrected[1]}.yml.")
+                    self.report("errata-alone", path, f"There is no revision {corrected[1]}.yml.")
                 continue
             if not _REVISION_FILE.fullmatch(path.name):
                 remedy = f"Name it {path.stem}.yml." if _REVISION_FILE.fullmatch(f"{path.stem}.yml") else None
-                self._report("unexpected-file", path, "This is neither document.yml nor named by a date.", remedy)
+                self.report("unexpected-file", path, "This is neither document.yml nor named by a date.", remedy)
                 continue
-            source = self._source(path)
+            source = self.source(path)
             corrections = path.with_name(f"{path.stem}.errata.yml")
             errata = self._errata(corrections)
             revision = self._revision(source, errata.errata if errata else ()) if source else None
             if errata and isinstance(revision, HistoryRevision):
                 remedy = "Remove it. An erratum corrects the words of a text that is held."
-                self._report("errata-alone", corrections, f"Of the revision {path.stem}, no text is held.", remedy)
+                self.report("errata-alone", corrections, f"Of the revision {path.stem}, no text is held.", remedy)
             if source and revision:
                 self.sources.revisions[folder.name, revision.revised] = source.places()
                 yield revision
 
     def _errata(self, path: Path) -> ErrataFile | None:
-        source = self._source(path) if path.exists() else None
+        source = self.source(path) if path.exists() else None
         if source is None:
             return None
         errata = validate(ErrataFile, source)
@@ -206,50 +204,6 @@ class _Folder:
             self.problems.append(problem("date-mismatch", source.at(("revised",)), what))
             return None
         return revision
-
-    def _children(self, folder: Path) -> list[Path]:
-        if not self._inside(folder):
-            return []
-        try:
-            children = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-        except FileNotFoundError:
-            self._report("source-missing", folder, "The folder is not there.")
-            return []
-        except NotADirectoryError:
-            what, remedy = "A folder should stand here, but this is a file.", "Put the folder in its place."
-            self._report("source-unreadable", folder, what, remedy)
-            return []
-        except OSError as error:
-            self._report("source-unreadable", folder, f"The folder cannot be read: {error.strerror}.")
-            return []
-        return [path for path in children if self._inside(path)]
-
-    def _inside(self, path: Path) -> bool:
-        try:
-            real = path.resolve()
-        except (OSError, RuntimeError):
-            self._report("outside-sources", path, "This link leads in a circle.")
-            return False
-        if real == self.real_base or self.real_base in real.parents:
-            return True
-        self._report("outside-sources", path, "This link leads out of policy_src.")
-        return False
-
-    def _source(self, path: Path) -> SourceFile | None:
-        if not self._inside(path):
-            return None
-        source = read(path, self._name(path))
-        if isinstance(source, list):
-            self.problems += source
-            return None
-        return source
-
-    def _name(self, path: Path) -> str:
-        name = os.fsencode(path.relative_to(self.root).as_posix()).decode("utf-8", "replace")
-        return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in name)
-
-    def _report(self, code: str, path: Path, what: str, remedy: str | None = None) -> None:
-        self.problems.append(problem(code, Location(self._name(path)), what, remedy))
 
 
 def _evidence_problem(source: SourceFile) -> Problem:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
@@ -45,6 +47,25 @@ def _put_text(keys: CommentedMap, revision: TextRevision) -> None:
     _put(keys, "approval_authority", revision.approval_authority)
     if revision.transcription_notes:
         keys["transcription_notes"] = CommentedSeq(map(_note, revision.transcription_notes))
+
+
+def next_revision_file(text: TextRevision, revised: date) -> str:
+    """The file of a revision that is still to be written: a copy of the text, with an empty change note.
+
+    Until the note is written the check refuses the file. Kind and transcription notes are about the older text, and are
+    left out.
+
+    Args:
+        text: The text that it will follow.
+        revised: The date that it carries to begin with.
+
+    Raises:
+        WritingError: It cannot be written so that it reads back the same.
+    """
+    anew = {"revised": revised, "effective": None, "kind": None, "transcription_notes": (), "errata": ()}
+    stated = {name: getattr(text, name) for name in type(text).model_fields}
+    copied = revision_file(TextRevision(**stated | anew))
+    return re.sub(r"(?ms)^change_note:.*?^(?=title:)", "change_note:\n", copied, count=1)
 
 
 def clause_list(clauses: Sequence[Clause], depth: int = 1) -> CommentedSeq:

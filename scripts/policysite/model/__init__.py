@@ -1,6 +1,19 @@
 """What the register knows: documents, revisions, clauses and their texts. Valid, or not built."""
 
 from policysite.model.base import Model, canonical_json
+from policysite.model.checker_names import NameFault, name_faults
+from policysite.model.checkers import (
+    Answers,
+    Checker,
+    CheckerReview,
+    CheckerRevision,
+    Condition,
+    Fact,
+    Option,
+    Outcome,
+    Rule,
+    Scenario,
+)
 from policysite.model.clauses import Clause, PlacedClause, place
 from policysite.model.documents import Document, Retirement, Review
 from policysite.model.fingerprint import canonical_text, fingerprint, normalised, text_fingerprint
@@ -19,13 +32,19 @@ from policysite.model.revisions import (
 )
 
 __all__ = [
+    "Answers",
     "AssociatedDocument",
+    "Checker",
+    "CheckerReview",
+    "CheckerRevision",
     "Citation",
     "Clause",
+    "Condition",
     "Document",
     "Emphasis",
     "ErrataFile",
     "Erratum",
+    "Fact",
     "HistoryRevision",
     "Inline",
     "Ledger",
@@ -34,12 +53,17 @@ __all__ = [
     "LedgerPart",
     "Link",
     "Model",
+    "NameFault",
+    "Option",
     "Organisation",
+    "Outcome",
     "PlacedClause",
     "Register",
     "Retirement",
     "Review",
     "Revision",
+    "Rule",
+    "Scenario",
     "Strong",
     "Text",
     "TextRevision",
@@ -48,6 +72,7 @@ __all__ = [
     "canonical_text",
     "citations",
     "fingerprint",
+    "name_faults",
     "normalised",
     "parse",
     "parse_ledger",

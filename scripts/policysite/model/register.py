@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 
 from policysite.model.base import Model
+from policysite.model.checkers import Checker
 from policysite.model.documents import Document
 from policysite.model.organisation import Organisation
 
 
 class Register(Model):
-    """The organisation and its documents, by number."""
+    """The organisation, its documents by number, and its checkers by name."""
 
     organisation: Organisation
     documents: tuple[Document, ...]
+    checkers: tuple[Checker, ...] = ()
 
     @cached_property
     def by_number(self) -> dict[str, Document]:

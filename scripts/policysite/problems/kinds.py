@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -10,7 +10,7 @@ class Severity(StrEnum):
     """How much a problem weighs."""
 
     ERROR = "error"
-    """Nothing is built or published while it stands."""
+    """It has to be mended; the check fails. Nearly all stop every build too."""
     WARNING = "warning"
     """Reported; a person decides."""
 
@@ -25,6 +25,7 @@ class ProblemKind:
         meaning: What is wrong, as a full sentence.
         remedy: What to do, as a full sentence.
         example: Lines of a source file that show the remedy; empty where the remedy needs none.
+        stops_build: Whether nothing is built or published while it stands.
     """
 
     code: str
@@ -32,11 +33,17 @@ class ProblemKind:
     meaning: str
     remedy: str
     example: str = ""
+    stops_build: bool = field(default=True, kw_only=True)
 
 
 def errors(*rows: tuple[str, str, str] | tuple[str, str, str, str]) -> dict[str, ProblemKind]:
     """Kinds that stop a build, from rows of code, meaning, remedy and perhaps an example."""
     return {code: ProblemKind(code, Severity.ERROR, *words) for code, *words in rows}
+
+
+def shown_errors(*rows: tuple[str, str, str]) -> dict[str, ProblemKind]:
+    """Errors that fail the check and stop no build, because the site itself shows what is wrong; from the same rows."""
+    return {code: ProblemKind(code, Severity.ERROR, *words, stops_build=False) for code, *words in rows}
 
 
 def warnings(*rows: tuple[str, str, str]) -> dict[str, ProblemKind]:

@@ -53,8 +53,13 @@ class Problem:
 
     @property
     def is_error(self) -> bool:
-        """Whether the site must not be built while this problem stands."""
+        """Whether the check fails while this problem stands."""
         return self.kind.severity is Severity.ERROR
+
+    @property
+    def stops_build(self) -> bool:
+        """Whether nothing is built, sealed or published while this problem stands."""
+        return self.is_error and self.kind.stops_build
 
 
 def problem(

@@ -14,13 +14,16 @@ REVIEWS = "publishing/reviews/"
 PLAIN_LANGUAGE = "publishing/plain-language/"
 EDITIONS = "editions/"
 PUBLISHING = "publishing/"
+PROPOSING = "publishing/propose/"
 PROJECT = "project/"
+ACCESSIBILITY = "accessibility/"
 PROBLEM_CODES = "project/problems/"
 CHANGES_FEED = "changes/feed.xml"
 API = "api/"
 API_REGISTER = "api/register.json"
 API_SCHEMAS = "api/schema/"
 SOURCE_SCHEMAS = "api/schema/source/"
+CHECKERS = "check/"
 
 
 def document(number: str) -> str:
@@ -95,6 +98,21 @@ def api_schema(name: str) -> str:
 def edition(day: date) -> str:
     """A whole edition of the site, kept as it was published on a day. Below it the same addresses hold."""
     return f"{EDITIONS}{day.isoformat()}/"
+
+
+def checker(name: str) -> str:
+    """The checker in force."""
+    return f"{CHECKERS}{name}/"
+
+
+def checker_revision(name: str, published: date) -> str:
+    """A revision of a checker, for ever."""
+    return f"{checker(name)}{published.isoformat()}/"
+
+
+def checker_rules(page: str) -> str:
+    """The rules behind the page of a checker or of its revision, as JSON."""
+    return f"{page}rules.json"
 
 
 def anchor(address: str, name: str | None) -> str:

@@ -14,6 +14,7 @@ from policysite.rendering.edition import Edition
 from policysite.rendering.links import Links
 from policysite.rendering.page import Page, Section
 from policysite.rendering.templates import macro
+from policysite.rendering.title_block import foot
 
 _FIRST_WORDS = 9
 """Words of a clause that are enough to recognise it."""
@@ -53,6 +54,7 @@ def clause_history_page(edition: Edition, document: Document) -> Page:
         trail=(*TRAIL, (document.number, addresses.document(document.number))),
         sections=(Section("clauses", "Clauses", table),),
         kind="clauses",
+        foot=foot(document.number),
         found_by_search=False,
         contents_listed=False,
     )

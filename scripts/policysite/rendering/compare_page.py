@@ -12,6 +12,7 @@ from policysite.rendering.document_page import TRAIL
 from policysite.rendering.links import Links
 from policysite.rendering.page import Page, Section
 from policysite.rendering.templates import macro
+from policysite.rendering.title_block import foot
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def compare_page(document: Document) -> Page:
         trail=(*TRAIL, (document.number, addresses.document(document.number))),
         sections=(Section("redlines", "Revision by revision", macro("compare.html", "redlines")(rows[::-1])),),
         kind="compare",
+        foot=foot(document.number),
         found_by_search=False,
         contents_listed=False,
     )

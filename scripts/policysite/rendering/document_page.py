@@ -15,9 +15,10 @@ from policysite.rendering.links import Links
 from policysite.rendering.neighbours import neighbours_section
 from policysite.rendering.notices import document_notice
 from policysite.rendering.page import Page, Section
+from policysite.rendering.proposal_section import proposal_section
 from policysite.rendering.templates import macro
 from policysite.rendering.text_sections import TextSections
-from policysite.rendering.title_block import title_block, title_words
+from policysite.rendering.title_block import foot, title_block, title_words
 
 TRAIL = (("Policies", addresses.REGISTER),)
 """The pages above a document's page."""
@@ -42,9 +43,11 @@ def document_page(edition: Edition, document: Document) -> Page:
             *((_history(edition, document, links),) if document.revisions else ()),
             *(errata_section(text, edition.as_of) if text else ()),
             neighbours_section(edition, document, links),
+            *proposal_section(edition, document, links),
             *(transcription_section(text) if text else ()),
         ),
         kind="document",
+        foot=foot(document.number, edition.in_force(document)),
         parts=rendered.search_entries() if rendered else (),
     )
 

@@ -63,6 +63,7 @@ class Page:
         parts: What search finds on the page beside its sections, such as clauses.
         contents_listed: Whether the page shows a table of its contents.
         feed: Address of the feed that tells of changes to what the page shows.
+        foot: What stands at the foot of each sheet when the page is printed, as on the official form.
     """
 
     address: str
@@ -78,9 +79,10 @@ class Page:
     trail: tuple[tuple[str, str], ...] = ()
     contents_listed: bool = True
     feed: str | None = None
+    foot: str | None = None
 
     def meta(self) -> dict[str, object]:
-        """The front matter: what Material and Zensical know, and ``robots`` and ``feed``, which our theme reads."""
+        """The front matter: what every engine knows, and ``kind``, ``robots``, ``feed`` and ``foot`` for our theme."""
         meta: dict[str, object] = {
             "title": self.title,
             "description": self.description,
@@ -91,6 +93,8 @@ class Page:
             meta["robots"] = "noindex"
         if self.feed:
             meta["feed"] = self.feed
+        if self.foot:
+            meta["foot"] = self.foot
         if not self.found_by_search:
             meta["search"] = {"exclude": True}
         return meta

@@ -18,6 +18,7 @@ from policysite.rendering.edition import Edition
 from policysite.rendering.links import Links
 from policysite.rendering.page import Page, Section
 from policysite.rendering.templates import as_printed, macro
+from policysite.rendering.title_block import foot
 
 _TEMPLATE = "redline.html"
 _CITATION = re.compile(r"\[\[([^\[\]]+)\]\]")
@@ -72,6 +73,7 @@ def redline_page(edition: Edition, document: Document, index: int) -> Page:
         ),
         sections=sections,
         kind="redline",
+        foot=foot(document.number, new),
         found_by_search=False,
         indexed=False,
         contents_listed=bool(sections),

@@ -14,6 +14,7 @@ from policysite.analysis import (
     RecordChange,
     RevisionChange,
     Suggestion,
+    checker_changes,
     register_changes,
     suggestions,
     title_on,
@@ -21,6 +22,7 @@ from policysite.analysis import (
 from policysite.checks.editorial_claims import as_sentence
 from policysite.model import Register, TextRevision
 from policysite.problems import Problem
+from policysite.rendering.checker_sentences import checker_sentences
 from policysite.rendering.redline_entries import RedlineEntry, redline_entries
 from policysite.rendering.templates import counted, spelled_out
 
@@ -80,11 +82,13 @@ class Review:
 
     Attributes:
         documents: The documents that it changes, by number.
+        checkers: What it means for the cases of checkers, as full sentences; a list for each checker, with its title.
         organisation_changed: Whether ``organisation.yml`` says something else.
         problems: The errors of the sources, and other warnings that they did not have before.
     """
 
     documents: tuple[DocumentReview, ...]
+    checkers: tuple[tuple[str, tuple[str, ...]], ...]
     organisation_changed: bool
     problems: tuple[Problem, ...]
 
@@ -104,6 +108,8 @@ class Review:
             sentences.append(f"{counted(errors, 'error')} must be mended before this can be published.")
         if warnings:
             sentences.append(f"{counted(warnings, 'warning')} for a person to decide on.")
+        if self.checkers:
+            sentences.append(f"{counted(len(self.checkers), 'checker')} to be looked at.")
         if citations:
             sentences.append(f"{counted(citations, 'citation')} in other documents to be looked at again.")
         return tuple(sentences)
@@ -127,7 +133,10 @@ def review(
         for change in changes
     )
     others = tuple(found for found in problems if found.kind.code not in _TOLD_BELOW)
-    return Review(documents, before.organisation != after.organisation, others)
+    checkers = tuple(
+        (found.checker.title, tuple(checker_sentences(found))) for found in checker_changes(before, after, changes)
+    )
+    return Review(documents, checkers, before.organisation != after.organisation, others)
 
 
 def _unreadable(change: DocumentChange) -> DocumentReview:

@@ -91,6 +91,8 @@ def _pieces(shown: Review) -> Iterator[Piece]:
         yield Piece(Rank.FIRST, block(macro(_TEMPLATE, "problems")(shown.problems[index : index + 10])))
     for document in shown.documents:
         yield from _document(document)
+    for title, sentences in shown.checkers:
+        yield from _listed(f"The checker “{title}”", sentences)
 
 
 def _document(document: DocumentReview) -> Iterator[Piece]:

@@ -16,6 +16,8 @@ def review_text(shown: Review) -> str:
         lines += ["", "Problems", *(f"- {found}" for found in shown.problems)]
     for document in shown.documents:
         lines += ["", *_document(document)]
+    for title, sentences in shown.checkers:
+        lines += _listed(f"The checker “{title}”", sentences)
     return "".join(f"{line}\n" for line in lines)
 
 

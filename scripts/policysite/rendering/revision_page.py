@@ -13,7 +13,7 @@ from policysite.rendering.notices import revision_notice
 from policysite.rendering.page import Page, Section
 from policysite.rendering.templates import as_printed, macro, spelled_out
 from policysite.rendering.text_sections import TextSections
-from policysite.rendering.title_block import title_block
+from policysite.rendering.title_block import foot, title_block
 
 _HELD_OF_HISTORY = (
     ("Revised date", True),
@@ -64,6 +64,7 @@ def revision_page(edition: Edition, document: Document, index: int) -> Page:
         trail=(*TRAIL, (document.number, addresses.document(document.number))),
         sections=sections,
         kind="revision",
+        foot=foot(document.number, revision),
         found_by_search=False,
         indexed=standing is Standing.IN_FORCE,
     )

@@ -1,4 +1,4 @@
-"""Number, title, type, department and dates, as on the official form."""
+"""Number, title, type, department and dates, as on the official form, at the head of a page and at its foot."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ from markupsafe import Markup
 from policysite.analysis import review_due
 from policysite.model import Document, Revision
 from policysite.rendering.edition import Edition
-from policysite.rendering.templates import macro, printed, spelled
+from policysite.rendering.templates import as_printed, macro, printed, spelled
 
 
 def title_words(number: str, title: str | None) -> str:
     """Number and title, as the official form prints them."""
     return f"{number} – {title}" if title else number
+
+
+def foot(number: str, revision: Revision | None = None) -> str:
+    """The line that the official form has at the foot of each sheet."""
+    words = f"DOC#: {number}"
+    return f"Revised: {as_printed(revision.revised)}  {words}" if revision else words
 
 
 def title_block(edition: Edition, document: Document, revision: Revision | None) -> Markup:

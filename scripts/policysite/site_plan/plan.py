@@ -6,9 +6,11 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from policysite.exports import api_files, feeds, source_schemas
+from policysite.exports import api_files, checker_files, feeds, source_schemas
 from policysite.model import Register
+from policysite.model.audit import Conformance
 from policysite.rendering import Edition, Page, addresses
+from policysite.rendering.accessibility_page import accessibility_page
 from policysite.rendering.as_of_pages import as_of_index_page, as_of_pages
 from policysite.rendering.changes_page import changes_page
 from policysite.rendering.clause_history_page import clause_history_page
@@ -52,7 +54,9 @@ class SitePlan:
         yield from self.files
 
 
-def site_plan(register: Register, as_of: date, *, site: str | None = None) -> SitePlan:
+def site_plan(
+    register: Register, as_of: date, *, site: str | None = None, conformance: Conformance | None = None
+) -> SitePlan:
     """Plan the site as of a day.
 
     Args:
@@ -60,10 +64,11 @@ def site_plan(register: Register, as_of: date, *, site: str | None = None) -> Si
         as_of: The day that counts as today.
         site: Where the site's root is published, for those who hold a file without the site around it; ``None`` where
             that is not known.
+        conformance: What the accessibility statement rests upon; nothing unless given.
     """
     edition = Edition(register, as_of)
     files = dict(_files(edition, site))
-    pages = (_with_feed(page, files) for page in _pages(edition))
+    pages = (_with_feed(page, files) for page in (*_pages(edition), accessibility_page(conformance or Conformance())))
     return SitePlan(
         pages=tuple(sorted(pages, key=lambda page: page.address)),
         files=tuple(SiteFile(path, text) for path, text in sorted(files.items())),
@@ -73,6 +78,7 @@ def site_plan(register: Register, as_of: date, *, site: str | None = None) -> Si
 def _files(edition: Edition, site: str | None) -> Iterator[tuple[str, str]]:
     yield from api_files(edition, site)
     yield from feeds(edition, site)
+    yield from checker_files(edition)
     for name, text in source_schemas().items():
         yield addresses.SOURCE_SCHEMAS + name, text
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from policysite.authoring.form import section_named
 from policysite.authoring.outline_labels import split_bullet, split_label
 from policysite.authoring.readers.characters import readable
 from policysite.authoring.readers.line_ends import ends_like_sentence, joined
@@ -67,6 +68,9 @@ class _Lines:
         place = f"line {number}"
         if not readable(words) or _RULE.fullmatch(words):
             self.close()
+        elif words.isupper() and section_named(words):
+            self.close()
+            self.paragraphs.append(Paragraph(words, place))
         elif _FOOT.fullmatch(words):
             what = "This line belongs to the printed page."
             self.findings.append(Finding(FindingKind.LEFT_OUT, place, what, readable(plain_text(parse(words)))))

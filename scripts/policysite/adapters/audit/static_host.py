@@ -48,9 +48,17 @@ class _QuietServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder, and give its address, which ends in a slash."""
-    server = _QuietServer(("127.0.0.1", 0), partial(_StaticHost, directory=str(folder)))
+def serving(folder: Path, port: int = 0) -> Iterator[str]:
+    """Serve a folder, and give its address, which ends in a slash.
+
+    Args:
+        folder: What is served.
+        port: Where to listen, on 127.0.0.1; any free port unless given.
+
+    Raises:
+        OSError: The port is in use.
+    """
+    server = _QuietServer(("127.0.0.1", port), partial(_StaticHost, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

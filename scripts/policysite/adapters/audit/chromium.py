@@ -1,6 +1,7 @@
-"""The browser that the tests drive.
+"""The browser that the audit and the tests drive.
 
-``scripts/test`` runs this module first, and it installs a browser where there is none. The tests only look for one.
+``scripts/audit`` and ``scripts/test`` run this module first, and it installs a browser where there is none. The others
+only look for one.
 """
 
 import os
@@ -8,9 +9,13 @@ import platform
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+
+from policysite.adapters.audit.findings import ToolFailureError
 
 COMMANDS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -18,7 +23,7 @@ COMMANDS = ("chromium", "chromium-browser", "google-chrome")
 DEBIAN_PACKAGES = "chromium fonts-liberation"
 
 
-class NoBrowserError(Exception):
+class NoBrowserError(ToolFailureError):
     """No browser can be used; the message says what to do about it."""
 
 
@@ -45,22 +50,40 @@ def playwrights_own() -> Path:
         return Path(playwright.chromium.executable_path)
 
 
+@contextmanager
+def started(playwright: Playwright) -> Iterator[Browser]:
+    """Start a browser, and end it afterwards.
+
+    Raises:
+        NoBrowserError: None starts.
+    """
+    try:
+        browser = playwright.chromium.launch(executable_path=find())
+    except Error as error:
+        reason = str(error).splitlines()[0]
+        raise NoBrowserError(f"No browser starts. Run scripts/audit, which installs one. ({reason})") from None
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
 def make_available() -> None:
     """Install a browser, unless there is one."""
     if find() or starts(playwrights_own()):
         return
     as_root = os.geteuid() == 0
     if as_root and distribution() == "debian":
-        sys.stderr.write("Installing Chromium for the browser tests, with apt-get\n")
+        sys.stderr.write("Installing Chromium, with apt-get\n")
         output = run("sh", "-c", f"apt-get update && apt-get install --yes --no-install-recommends {DEBIAN_PACKAGES}")
     else:
-        sys.stderr.write("Fetching Chromium for the browser tests, with Playwright\n")
+        sys.stderr.write("Fetching Chromium, with Playwright\n")
         with_libraries = ["--with-deps"] if as_root and shutil.which("apt-get") else []
         output = run(sys.executable, "-m", "playwright", "install", *with_libraries, "chromium")
     if not (find() or starts(playwrights_own())):
         sys.stderr.writelines(f"    {line}\n" for line in output.splitlines()[-12:])
         raise NoBrowserError(
-            "The browser tests need Chromium or Chrome, and none could be installed. "
+            "Tests and audit need Chromium or Chrome, and none could be installed. "
             "Install one, or name one in POLICYSITE_BROWSER, then start again."
         )
 

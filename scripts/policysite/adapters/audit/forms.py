@@ -1,0 +1,82 @@
+"""The states into which forms bring a page: choices made, and questions answered one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Error, Locator
+
+from policysite.adapters.audit.own_rules import observed
+from policysite.adapters.audit.walker import SEARCHED, WAIT, State, Walker
+
+_MOST_STEPS = 12
+
+_NOTE = """() => {
+  const told = '[role="status"], [role="alert"], [aria-live]:not([aria-live="off"]), output';
+  const texts = () => [...document.querySelectorAll(told)].map((one) => one.textContent).join("|");
+  const shown = () => document.querySelector("main").innerText.replace(texts(), "");
+  const before = { texts: texts(), shown: shown() };
+  __audit.change = () => ({ told: texts() !== before.texts, shown: shown() !== before.shown });
+}"""
+
+
+def choices_made(walker: Walker) -> Iterator[State]:
+    """Every choice of the main part, changed: nothing but the page may change, and that must be announced."""
+    page = walker.page
+    choices = page.locator("main select:visible, main input:is([type=search], [type=text]):visible").all()
+    if not choices:
+        return
+    where = _place(page.url)
+    page.evaluate(_NOTE)
+    for choice in choices:
+        try:
+            stays = _choose(walker, choice)
+        except Error:
+            stays = True  # the page is gone
+        if _place(page.url) != where:
+            walker.report("changes-on-input", "Choosing leads to another page without being asked to.", "choices made")
+            return
+        if not stays:
+            walker.report("changes-on-input", "Choosing moves the focus elsewhere.", "choices made", choice)
+    page.wait_for_timeout(400)
+    walker.looked("keyboard", {"changes-on-input"})
+    change = page.evaluate("__audit.change()")
+    if change["shown"]:
+        fault = {"rule": "status-not-announced", "what": "What the choices change on the page is not announced."}
+        faults = [] if change["told"] else [fault]
+        walker.seen.add(observed("tree", page, f"{walker.label}, choices made", {"status-not-announced"}, faults))
+    yield State("choices made", "main")
+
+
+def _place(url: str) -> str:
+    return url.partition("#")[0].partition("?")[0]
+
+
+def _choose(walker: Walker, choice: Locator) -> bool:
+    """Choose something else; tell whether the focus stays."""
+    choice.focus()
+    if choice.evaluate("(one) => one.localName") == "select":
+        choice.select_option(index=choice.locator("option").count() - 1)
+    else:
+        choice.press_sequentially(SEARCHED[0])
+    walker.page.wait_for_timeout(150)
+    return bool(choice.evaluate("(one) => document.activeElement === one", timeout=WAIT))
+
+
+def questions_answered(walker: Walker) -> Iterator[State]:
+    """A form that asks one question after the other: sent without an answer, then answered to its end."""
+    form = walker.page.locator("main form:has(input[type=radio]:visible)").first
+    for step in range(_MOST_STEPS):
+        send = form.locator("button:not([type=button]):visible, input[type=submit]:visible").first
+        if not form.count() or not send.count():
+            return
+        if step == 0:
+            send.press("Enter")
+            walker.check_focus("main", "form sent without an answer")
+            yield State("form sent without an answer", "main")
+        for group in {radio.get_attribute("name") for radio in form.locator("input[type=radio]:visible").all()}:
+            form.locator(f'input[type=radio][name="{group}"]').first.check(force=True)
+        send.press("Enter")
+        walker.page.wait_for_timeout(100)
+        walker.check_focus("main", f"answer {step + 1} sent")
+        yield State(f"answer {step + 1} sent", "main")

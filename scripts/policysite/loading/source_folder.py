@@ -1,0 +1,77 @@
+"""The folder ``policy_src`` as files: what is listed and read in it, and nothing outside it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from policysite.loading.source_file import SourceFile, read
+from policysite.loading.sources import SOURCE_FOLDER, Sources
+from policysite.problems import Location, Problem, problem
+
+
+class SourceFolder:
+    """Lists folders and reads files, and collects problems instead of stopping.
+
+    Attributes:
+        root: The folder that holds ``policy_src``.
+        base: ``policy_src`` itself.
+        sources: The files that were read.
+        problems: What is wrong so far.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.base = root / SOURCE_FOLDER
+        self.real_base = self.base.resolve()
+        self.sources = Sources()
+        self.problems: list[Problem] = []
+
+    def children(self, folder: Path) -> list[Path]:
+        """What stands in a folder, by name; nothing where it cannot be read."""
+        if not self.inside(folder):
+            return []
+        try:
+            children = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        except FileNotFoundError:
+            self.report("source-missing", folder, "The folder is not there.")
+            return []
+        except NotADirectoryError:
+            what, remedy = "A folder should stand here, but this is a file.", "Put the folder in its place."
+            self.report("source-unreadable", folder, what, remedy)
+            return []
+        except OSError as error:
+            self.report("source-unreadable", folder, f"The folder cannot be read: {error.strerror}.")
+            return []
+        return [path for path in children if self.inside(path)]
+
+    def inside(self, path: Path) -> bool:
+        """Whether a path stays in ``policy_src`` when its links are followed."""
+        try:
+            real = path.resolve()
+        except (OSError, RuntimeError):
+            self.report("outside-sources", path, "This link leads in a circle.")
+            return False
+        if real == self.real_base or self.real_base in real.parents:
+            return True
+        self.report("outside-sources", path, "This link leads out of policy_src.")
+        return False
+
+    def source(self, path: Path) -> SourceFile | None:
+        """A file, parsed; nothing where that fails."""
+        if not self.inside(path):
+            return None
+        source = read(path, self.name(path))
+        if isinstance(source, list):
+            self.problems += source
+            return None
+        return source
+
+    def name(self, path: Path) -> str:
+        """How problems call a file."""
+        name = os.fsencode(path.relative_to(self.root).as_posix()).decode("utf-8", "replace")
+        return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in name)
+
+    def report(self, code: str, path: Path, what: str, remedy: str | None = None) -> None:
+        """Report a problem of a whole file or folder."""
+        self.problems.append(problem(code, Location(self.name(path)), what, remedy))
