@@ -65,6 +65,17 @@ def test_what_is_not_said_is_asked_for_and_never_invented(text: str, given: Give
     assert lacking in str(raised.value)
 
 
+@pytest.mark.parametrize("number", ["../../etc", "hum-w050", "HUM W050", "HUM", "X-1/..", "-"])
+def test_a_number_that_cannot_be_one_is_refused(number: str) -> None:
+    with pytest.raises(AuthoringError, match="cannot be a document number"):
+        took(FORM, Given(number=number))
+
+
+def test_line_breaks_and_invisible_characters_of_what_is_given_are_mended() -> None:
+    found = took("1. Words", Given("X-1", "Care\n of\x07 it", date(2024, 3, 1), "As\r\n decided."))
+    assert (found.text.title, found.text.change_note) == ("Care of it", "As decided.")
+
+
 def test_what_is_given_goes_before_what_the_file_says() -> None:
     found = took(FORM, Given("EXA-W002", "Borrowing", date(2024, 5, 1), "As decided."))
     assert (found.number, found.text.title, found.text.revised) == ("EXA-W002", "Borrowing", date(2024, 5, 1))

@@ -10,15 +10,17 @@ from datetime import date
 from policysite.authoring.clause_ids import proposed_id
 from policysite.authoring.drafts import AuthoringError
 from policysite.authoring.form import Form, read_form, words
-from policysite.authoring.form_fields import Fact, in_title_case
+from policysite.authoring.form_fields import Fact, in_title_case, is_number
 from policysite.authoring.form_rows import HistoryRow, associated_documents, history_rows
 from policysite.authoring.hyphens import suggested_mends
 from policysite.authoring.kept_ids import ids_ever_used, kept_ids
 from policysite.authoring.outline import OutlineClause, outline
 from policysite.authoring.outline_doubts import doubts, with_labels
+from policysite.authoring.readers.characters import readable
 from policysite.authoring.readers.records import Finding, FindingKind, Paragraph, Reading
 from policysite.authoring.source_markup import Citing, without_label, without_tags
 from policysite.model import Clause, HistoryRevision, Register, TextRevision, TranscriptionNote
+from policysite.problems import as_written
 
 _FEW = 4
 """Clauses without a label, up to which each gets a note of its own."""
@@ -122,11 +124,14 @@ class _Import:
 
     def _identity(self, form: Form, rows: Sequence[HistoryRow]) -> tuple[str, date, HistoryRow, str]:
         number = self.given.number or form.facts.get(Fact.NUMBER) or form.facts.get(Fact.PARENT)
+        if number and not is_number(number):
+            what = f"{as_written(number)} cannot be a document number."
+            raise AuthoringError(f"{what} Use capital letters and digits, joined by hyphens, such as HUM-W050.")
         latest = max((row.day for row in rows), default=None)
         revised = self.given.revised or form.days.get(Fact.REVISED) or latest
         own = next((row for row in rows if row.day == revised), None)
-        note = own.note if own else self.given.note
-        title = self.given.title or form.facts.get(Fact.TITLE)
+        note = own.note if own else readable(self.given.note or "")
+        title = readable(self.given.title or form.facts.get(Fact.TITLE) or "")
         lacking = [
             (what, option)
             for what, option, value in (

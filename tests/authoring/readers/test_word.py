@@ -24,6 +24,10 @@ def test_a_paragraph_whose_end_is_deleted_goes_on_with_the_next() -> None:
     ]  # fmt: skip
 
 
+def test_words_before_a_deleted_end_are_kept_where_no_paragraph_follows() -> None:
+    assert shown(p("One") + p("two", "<w:rPr><w:del w:id='1'/></w:rPr>")) == ["One", "two"]
+
+
 def test_a_deleted_row_of_a_table_is_left_out() -> None:
     row = f"<w:tr><w:trPr><w:del w:id='1'/></w:trPr><w:tc>{p('gone')}</w:tc></w:tr>"
     body = f"<w:tbl>{row}<w:tr><w:tc>{p('there')}</w:tc></w:tr></w:tbl>"

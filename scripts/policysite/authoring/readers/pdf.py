@@ -36,7 +36,7 @@ def read_pdf(content: bytes) -> Reading:
         UnreadableError: It is no PDF, is damaged, locked, too long, or holds no text.
     """
     try:
-        with pdfplumber.open(io.BytesIO(content), unicode_norm="NFC") as pdf:
+        with pdfplumber.open(io.BytesIO(content), unicode_norm="NFC", raise_unicode_errors=False) as pdf:
             return _Reader(pdf).read()
     except (UnreadableError, MemoryError, RecursionError):
         raise

@@ -10,6 +10,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.psparser import PSLiteral
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
+from policysite.authoring.readers.characters import readable
 from policysite.authoring.readers.line_ends import SOFT_HYPHEN
 
 Char = dict[str, Any]
@@ -88,14 +89,18 @@ def stands_upright(char: Char) -> bool:
 
 def links_of(page: Page, chars: Sequence[Char]) -> Iterator[tuple[str, str]]:
     """The links of a page: the words, and the address."""
-    for link in page.hyperlinks:
+    try:
+        links = page.hyperlinks
+    except Exception:  # a damaged annotation makes the library raise anything, and a link is not worth a file
+        links = []
+    for link in links:
         inside = [
             char["text"]
             for char in chars
             if link["x0"] < (char["x0"] + char["x1"]) / 2 < link["x1"]
             and link["top"] < (char["top"] + char["bottom"]) / 2 < link["bottom"]
         ]
-        yield "".join(inside).strip(), str(link["uri"])
+        yield readable("".join(inside)), readable(str(link["uri"]))
 
 
 def has_ruled_table(page: Page) -> bool:

@@ -40,7 +40,7 @@ def read_word(content: bytes) -> Reading:
         raise UnreadableError("The Word file holds no text.")
     reader = _Reader(package)
     reader.furniture()
-    paragraphs = tuple(reader.blocks(body))
+    paragraphs = (*reader.blocks(body), *reader.rest())
     return Reading("Word", paragraphs, tuple(reader.findings + reader.runs.findings))
 
 
@@ -108,6 +108,11 @@ class _Reader:
             elif name == "altChunk":
                 what = "Another file is embedded here. It was not read."
                 self.findings.append(Finding(FindingKind.DOUBT, self._place(), what))
+
+    def rest(self) -> Iterator[Paragraph]:
+        """Words that were to go on with a next paragraph, where there is none."""
+        if text := marked_up(self.carried):
+            yield Paragraph(text, self._place())
 
     def _row(self, row: etree._Element) -> Iterator[Paragraph]:
         cells = [list(self.blocks(cell)) for cell in row.iter(f"{W}tc") if _row_of(cell) is row]
