@@ -5,18 +5,21 @@ the folder that ``POLICYSITE_TRIALS`` names.
 """
 
 import os
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from policysite.analysis import ChangeKind, SegmentKind, apply, redline
-from policysite.model import TextRevision, canonical_text
+from policysite.authoring import Given, imported, read_text
+from policysite.model import Register, TextRevision, canonical_text
 from tests.analysis.clause_trees import CHECKOUT
-from tests.analysis.outline_import import texts
+from tests.builders import held, register_of
 
 TRIALS = Path(os.environ.get("POLICYSITE_TRIALS") or CHECKOUT.parent / "shared" / "corpora" / "west-ada")
 PAIRS = sorted(path.name for path in TRIALS.glob("section-400/*.md") if (TRIALS / "main" / path.name).exists())
+NUMBER = "TRI-W001"
 WORDS_CHANGED = {ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.AMENDED}
 
 pytestmark = pytest.mark.skipif(not PAIRS, reason=f"no policies to try in {TRIALS}")
@@ -24,7 +27,14 @@ pytestmark = pytest.mark.skipif(not PAIRS, reason=f"no policies to try in {TRIAL
 
 @cache
 def pair(name: str) -> tuple[TextRevision, TextRevision]:
-    return texts(*((TRIALS / folder / name).read_text(encoding="utf-8") for folder in ("main", "section-400")))
+    old = taken("main", name, 2001, register_of())
+    return old, taken("section-400", name, 2002, register_of(held(NUMBER, old)))
+
+
+def taken(folder: str, name: str, year: int, register: Register) -> TextRevision:
+    """A text as the import takes it; clauses that the register has already keep their ids."""
+    reading = read_text((TRIALS / folder / name).read_text(encoding="utf-8"), is_markdown=True)
+    return imported(reading, register, Given(NUMBER, "Trial", date(year, 1, 1), "Imported.")).text
 
 
 def unchanged(name: str) -> set[str]:

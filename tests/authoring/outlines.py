@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
@@ -59,7 +59,7 @@ def trees(levels: int, longest: int) -> st.SearchStrategy[Entry]:
     return st.lists(row, min_size=1, max_size=longest).map(_tree)
 
 
-STYLES = {
+STYLES: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "letter": letters,
     "roman": roman,

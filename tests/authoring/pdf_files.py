@@ -1,7 +1,10 @@
 """PDFs: HUM-W050 as it is printed, with tags and without."""
 
+import io
 import json
+from collections.abc import Callable
 
+import pikepdf
 import typst
 
 from tests.site import expected
@@ -69,3 +72,12 @@ def one_page(*lines: str, tags: bool = True) -> bytes:
     """A PDF of Typst markup."""
     content: bytes = typst.compile("\n".join(lines).encode(), pdf_tags=tags)
     return content
+
+
+def rewritten(content: bytes, change: Callable[[pikepdf.Pdf], object], password: str = "") -> bytes:
+    """A PDF after a change to its objects."""
+    saved = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as file:
+        change(file)
+        file.save(saved, encryption=pikepdf.Encryption(owner=password, user=password) if password else False)
+    return saved.getvalue()

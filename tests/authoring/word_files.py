@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from typing import Any
 from xml.sax.saxutils import escape
 
 import docx
@@ -13,6 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
+from policysite.authoring.readers.word import read_word
 from tests.site import expected
 
 _FORMATS = (("decimal", "%1."), ("lowerLetter", "%2."), ("lowerRoman", "%3."))
@@ -37,7 +39,7 @@ def by_styles() -> bytes:
     number = _list(file, _FORMATS, ids)
     for name in _STYLES:
         properties = file.styles[name].element.get_or_add_pPr()
-        properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="{number}"/></w:numPr>'))
+        properties.append(_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="{number}"/></w:numPr>'))
     for label, words in expected.clauses():
         file.add_paragraph(words, style=_STYLES[label.count(".")])
     return _ended(file)
@@ -100,15 +102,18 @@ VARIANTS: dict[str, Callable[[], bytes]] = {
 }
 
 
+def _xml(text: str) -> Any:
+    """An element of bare XML, which python-docx takes anywhere."""
+    return parse_xml(text)
+
+
 def _begun() -> Document:
     file = docx.Document()
     file.sections[0].header.paragraphs[0].text = "The District"
     foot = f"Revised: {expected.REVISED}\tDOC#: {expected.NUMBER}\tPage "
     paragraph = file.sections[0].footer.paragraphs[0]
     paragraph.text = foot
-    paragraph._p.append(
-        parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>')
-    )
+    paragraph._p.append(_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
     file.add_paragraph(f"{expected.NUMBER} – {expected.only('title').upper()}", style="Title")
     file.add_paragraph(expected.only("type").upper())
     file.add_paragraph(expected.only("department").upper())
@@ -153,7 +158,7 @@ def _list(
         for level, (form, text) in enumerate(formats)
     )
     abstract = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{id_}">{levels}</w:abstractNum>'
-    numbering.insert(0, parse_xml(abstract))
+    numbering.insert(0, _xml(abstract))
     return _num(numbering, id_, "")
 
 
@@ -167,7 +172,7 @@ def _started_anew(file: Document, number: str) -> str:
 def _num(numbering: docx.oxml.numbering.CT_Numbering, abstract: int, override: str) -> str:
     number = 900 + len(numbering)
     numbering.append(
-        parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>')
+        _xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>')
     )
     return str(number)
 
@@ -175,13 +180,13 @@ def _num(numbering: docx.oxml.numbering.CT_Numbering, abstract: int, override: s
 def _numbered(paragraph: Paragraph, number: str, level: int) -> None:
     properties = paragraph._p.get_or_add_pPr()
     properties.insert(
-        0, parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+        0, _xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
     )
 
 
-def _change(kind: str, words: str) -> object:
+def _change(kind: str, words: str) -> Any:
     text = "delText" if kind == "del" else "t"
-    return parse_xml(
+    return _xml(
         f'<w:{kind} {nsdecls("w")} w:id="1" w:author="A"><w:r><w:{text} xml:space="preserve">{escape(words)}</w:{text}>'
         f"</w:r></w:{kind}>"
     )
@@ -190,7 +195,7 @@ def _change(kind: str, words: str) -> object:
 def _wrapped(file: Document, words: str, kind: str) -> Paragraph:
     """A paragraph that is as a whole inserted, deleted or moved, its end included."""
     paragraph = file.add_paragraph()
-    mark = parse_xml(f'<w:rPr {nsdecls("w")}><w:{kind} w:id="1" w:author="A"/></w:rPr>')
+    mark = _xml(f'<w:rPr {nsdecls("w")}><w:{kind} w:id="1" w:author="A"/></w:rPr>')
     paragraph._p.get_or_add_pPr().append(mark)
     paragraph._p.append(_change(kind, words))
     assert paragraph._p.find(qn("w:pPr")) is not None
@@ -227,11 +232,16 @@ def bare(body: str, links: dict[str, str] | None = None, **parts: str) -> bytes:
 
 
 def zipped(files: dict[str, str]) -> bytes:
+    """A zip archive of texts."""
+    return zipped_bytes({name: text.encode() for name, text in files.items()})
+
+
+def zipped_bytes(files: dict[str, bytes]) -> bytes:
     """A zip archive."""
     saved = io.BytesIO()
     with zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
+        for name, content in files.items():
+            archive.writestr(name, content)
     return saved.getvalue()
 
 
@@ -252,3 +262,33 @@ def _relations(rows: list[tuple[str, str, str, str]]) -> str:
 def p(text: str, properties: str = "") -> str:
     """A paragraph of one run."""
     return f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+
+
+def shown(body: str, **parts: str) -> list[str]:
+    """The paragraphs, each with its label or mark."""
+    found = read_word(bare(body, None, **parts)).paragraphs
+    return [" ".join(filter(None, (paragraph.label or paragraph.bullet, paragraph.text))) for paragraph in found]
+
+
+def at(number: int, level: int = 0) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def abstract(id_: int, *levels: str) -> str:
+    inside = "".join(f'<w:lvl w:ilvl="{count}">{level}</w:lvl>' for count, level in enumerate(levels))
+    return f'<w:abstractNum w:abstractNumId="{id_}">{inside}</w:abstractNum>'
+
+
+def level(form: str, text: str, more: str = "", start: int = 1) -> str:
+    return f'<w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/>'
+
+
+def num(id_: int, abstract_id: int, more: str = "") -> str:
+    return f'<w:num w:numId="{id_}"><w:abstractNumId w:val="{abstract_id}"/>{more}</w:num>'
+
+
+def start(value: int, at_level: int = 0) -> str:
+    return f'<w:lvlOverride w:ilvl="{at_level}"><w:startOverride w:val="{value}"/></w:lvlOverride>'
+
+
+TWO_LEVELS = abstract(0, level("decimal", "%1."), level("lowerLetter", "%2)")) + num(1, 0)

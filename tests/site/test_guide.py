@@ -13,7 +13,7 @@ from tests.site.pictures import FOLDER, PICTURES
 from tests.site.reading_level import grade, prose
 
 GUIDE = ROOT / "docs" / "publishing"
-PAGES = ("index", "propose", "review", "schedule", "correct", "retire", "in-force")
+PAGES = ("index", "propose", "review", "schedule", "correct", "retire", "in-force", "import")
 """The pages that HR reads; the others are for those who know files."""
 
 EASY = 6.0

@@ -8,8 +8,10 @@ from policysite.authoring.imported import Given, Imported, imported
 from policysite.authoring.importing import FileReport, Importing
 from policysite.authoring.mend import mended
 from policysite.authoring.new_document import NewDocument, add_held, add_not_held
+from policysite.authoring.outline_text import whole_outline
 from policysite.authoring.readers.confined import read_file
 from policysite.authoring.readers.records import Finding, FindingKind, Reading, UnreadableError
+from policysite.authoring.readers.text import read_text
 from policysite.authoring.revise import RevisionDates, revise
 from policysite.authoring.seal import SealingError, seal, write_ledger
 
@@ -40,10 +42,12 @@ __all__ = [
     "known_document",
     "mended",
     "read_file",
+    "read_text",
     "reaffirm",
     "retire",
     "revise",
     "seal",
+    "whole_outline",
     "write_affirmation",
     "write_draft",
     "write_ledger",

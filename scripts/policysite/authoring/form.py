@@ -105,7 +105,7 @@ class _FormReader:
         return self.form
 
     def _say(self, kind: FindingKind, paragraph: Paragraph, what: str) -> None:
-        self.form.findings.append(Finding(kind, paragraph.place, what, _all_words(paragraph)))
+        self.form.findings.append(Finding(kind, paragraph.place, what, words(paragraph.text)))
 
     def _title_block_end(self) -> int:
         """Where the text begins in a file without a form: after the last line at its top that says a fact."""
@@ -116,12 +116,10 @@ class _FormReader:
                 end = index + 1
             elif index - end >= _LOOKED_AT:
                 break
-        if end == 0 and self.reading.paragraphs and self._may_be_title(self.reading.paragraphs[0]):
+        first = next(iter(self.reading.paragraphs), None)
+        if end == 0 and first and first.heading and Fact.TITLE not in self.given:
             end = 1
         return end
-
-    def _may_be_title(self, paragraph: Paragraph) -> bool:
-        return bool(paragraph.heading) and Fact.TITLE not in self.given
 
     def _title_block(self, block: Sequence[Paragraph]) -> None:
         left: list[Paragraph] = []
@@ -230,10 +228,6 @@ def _why_not_placed(text: str) -> str:
     for key in sorted(keys):
         return f"organisation.yml does not have this {key}. Add it there, and then to document.yml."
     return "The register has no place for this."
-
-
-def _all_words(paragraph: Paragraph) -> str:
-    return words(paragraph.text)
 
 
 def _letters(text: str) -> list[str]:

@@ -10,15 +10,17 @@ from datetime import date
 from policysite.authoring.clause_ids import proposed_id
 from policysite.authoring.drafts import AuthoringError
 from policysite.authoring.form import Form, read_form, words
-from policysite.authoring.form_fields import Fact, in_title_case
+from policysite.authoring.form_fields import Fact, in_title_case, is_number
 from policysite.authoring.form_rows import HistoryRow, associated_documents, history_rows
 from policysite.authoring.hyphens import suggested_mends
 from policysite.authoring.kept_ids import ids_ever_used, kept_ids
 from policysite.authoring.outline import OutlineClause, outline
 from policysite.authoring.outline_doubts import doubts, with_labels
+from policysite.authoring.readers.characters import readable
 from policysite.authoring.readers.records import Finding, FindingKind, Paragraph, Reading
 from policysite.authoring.source_markup import Citing, without_label, without_tags
 from policysite.model import Clause, HistoryRevision, Register, TextRevision, TranscriptionNote
+from policysite.problems import as_written
 
 _FEW = 4
 """Clauses without a label, up to which each gets a note of its own."""
@@ -122,11 +124,14 @@ class _Import:
 
     def _identity(self, form: Form, rows: Sequence[HistoryRow]) -> tuple[str, date, HistoryRow, str]:
         number = self.given.number or form.facts.get(Fact.NUMBER) or form.facts.get(Fact.PARENT)
+        if number and not is_number(number):
+            what = f"{as_written(number)} cannot be a document number."
+            raise AuthoringError(f"{what} Use capital letters and digits, joined by hyphens, such as HUM-W050.")
         latest = max((row.day for row in rows), default=None)
         revised = self.given.revised or form.days.get(Fact.REVISED) or latest
         own = next((row for row in rows if row.day == revised), None)
-        note = own.note if own else self.given.note
-        title = self.given.title or form.facts.get(Fact.TITLE)
+        note = own.note if own else readable(self.given.note or "")
+        title = readable(self.given.title or form.facts.get(Fact.TITLE) or "")
         lacking = [
             (what, option)
             for what, option, value in (
@@ -146,14 +151,15 @@ class _Import:
         if latest and latest != revised:
             what = f"The text is of {revised}, but the last row of the revision history is of {latest}."
             self.findings.append(Finding(FindingKind.DOUBT, "revision history", what))
-        return number, revised, own or HistoryRow(revised, note, ""), self._title(title, number)
+        return number, revised, own or HistoryRow(revised, note, ""), self._title(title, number, form)
 
-    def _title(self, title: str, number: str) -> str:
+    def _title(self, title: str, number: str, form: Form) -> str:
         if not title.isupper() or self.given.title:
             return title
         document = self.register.by_number.get(number)
         known = [text.title for text in document.texts] if document else []
-        body = " ".join(words(paragraph.text) for paragraph in self.reading.paragraphs)
+        sections = (form.sections[name] for name in ("summary", "instruction"))
+        body = " ".join(words(paragraph.text) for section in sections for paragraph in section)
         written = next((other for other in known if other.upper() == title), None) or in_title_case(title, body)
         what = f"The file prints the title in capitals. Here it is “{written}”: look at names and abbreviations."
         self.findings.append(Finding(FindingKind.DOUBT, "title", what))
@@ -228,6 +234,8 @@ def _outlined(form: Form) -> tuple[Sequence[Paragraph], list[OutlineClause]]:
     """The clauses, and before them the paragraphs without a label that would push all labels one level down."""
     paragraphs = form.sections["instruction"]
     tree = outline(paragraphs)
+    if not tree:
+        return (), tree
     lead, rest = paragraphs[: len(tree)], paragraphs[len(tree) :]
     plain = not any(paragraph.label or paragraph.bullet or paragraph.heading for paragraph in lead)
     pushed = all(not clause.written and not clause.clauses for clause in tree[:-1])

@@ -77,7 +77,9 @@ class Importing:
         except AuthoringError as error:
             return FileReport(name, reading.form, findings=tuple(findings), failed=str(error))
         except OSError as error:
-            return FileReport(name, reading.form, findings=tuple(findings), failed=f"It cannot be written: {error}.")
+            return FileReport(
+                name, reading.form, findings=tuple(findings), failed=f"It cannot be written: {error.strerror}."
+            )
         self._remember(found)
         text = found.text
         return FileReport(

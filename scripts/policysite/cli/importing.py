@@ -111,7 +111,7 @@ def _conclude(run: Importing, reports: Sequence[FileReport]) -> None:
     """Say what was entered besides, and what comes next."""
     verb = "Would be" if run.only_look else "Was"
     for name in run.add_mentioned():
-        click.echo(f"{verb} entered by its number and title, because an imported text lists it: {name}")
+        click.echo(f"{verb} entered by number and title, because an imported text lists it: {name}")
     failed = sum(bool(found.failed) for found in reports)
     written = sum(bool(found.written) for found in reports)
     there = len(reports) - failed - written

@@ -13,7 +13,8 @@ _INDENT = "   "
 def outline_text(text: TextRevision) -> str:
     """The whole text: its title, and each section below its name.
 
-    A paragraph is one line, so that no line break has to be guessed. Markup and citations stay as they are written.
+    A paragraph is one line, and a blank line parts two of them, so that nothing has to be guessed. Markup and citations
+    stay as they are written.
 
     Args:
         text: The text.
@@ -24,7 +25,7 @@ def outline_text(text: TextRevision) -> str:
 def _lines(text: TextRevision) -> Iterator[str]:
     yield f"Title: {text.title}"
     if text.summary:
-        yield from ("", "SUMMARY", *_paragraphs(text.summary))
+        yield from ("", "SUMMARY", "\n\n".join(_paragraphs(text.summary)))
     yield from ("", "INSTRUCTION")
     for placed in text.placed:
         indent = _INDENT * (placed.depth - 1)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from policysite.model import Text, normalised, parse, plain_text
+from policysite.authoring.readers.characters import readable
+from policysite.model import Text, parse, plain_text
 from policysite.model.inline import ALLOWED_LINK
 
 _MARKS = re.compile(r"([\\*\[\]<])")
@@ -33,13 +34,13 @@ class Run:
 def marked_up(runs: Iterable[Run]) -> str:
     """Write words with their markup; without it where it would change the words."""
     joined = [replace(dress, text="".join(run.text for run in alike)) for dress, alike in groupby(runs, _dress)]
-    words = normalised("".join(run.text for run in joined))
+    words = readable("".join(run.text for run in joined))
     plain = [replace(run, strong=False, emphasis=False) for run in joined]
     for candidate in (joined, plain):
-        text = normalised("".join(map(_marked, candidate)))
+        text = readable("".join(map(_marked, candidate)))
         if _reads_as(text, words):
             return text
-    return normalised(_MARKS.sub(r"\\\1", words))
+    return readable(_MARKS.sub(r"\\\1", words))
 
 
 def can_be_linked(address: str) -> bool:
@@ -52,7 +53,7 @@ def _dress(run: Run) -> Run:
 
 
 def _reads_as(text: str, words: str) -> bool:
-    return normalised(plain_text(parse(text), cite=str)) == words and "[[" not in text
+    return readable(plain_text(parse(text), cite=str)) == words and "[[" not in text
 
 
 def _marked(run: Run) -> str:

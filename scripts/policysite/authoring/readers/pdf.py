@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from itertools import filterfalse
 
 import pdfplumber
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
+from policysite.authoring.readers.characters import readable
 from policysite.authoring.readers.pdf_layout import Layout, furniture
 from policysite.authoring.readers.pdf_lines import Line, lines_of
-from policysite.authoring.readers.pdf_pages import Char, Sorted, chars_of, has_ruled_table, links_of
+from policysite.authoring.readers.pdf_pages import Char, Sorted, chars_of, has_ruled_table, links_of, stands_upright
 from policysite.authoring.readers.pdf_structure import structure
 from policysite.authoring.readers.pdf_tags import Tags
 from policysite.authoring.readers.records import Finding, FindingKind, Paragraph, Reading, UnreadableError
@@ -34,7 +36,7 @@ def read_pdf(content: bytes) -> Reading:
         UnreadableError: It is no PDF, is damaged, locked, too long, or holds no text.
     """
     try:
-        with pdfplumber.open(io.BytesIO(content), unicode_norm="NFC") as pdf:
+        with pdfplumber.open(io.BytesIO(content), unicode_norm="NFC", raise_unicode_errors=False) as pdf:
             return _Reader(pdf).read()
     except (UnreadableError, MemoryError, RecursionError):
         raise
@@ -59,11 +61,11 @@ class _Reader:
         self.findings: list[Finding] = []
         self.pages: dict[int, list[Char]] = {}
         self.tables: list[int] = []
-        self.height = 0.0
+        self.width, self.height = 0.0, 0.0
 
     def read(self) -> Reading:
         self._characters()
-        title = " ".join(str(self.pdf.metadata.get("Title") or "").split())
+        title = readable(str(self.pdf.metadata.get("Title") or ""))
         for form, way in (("PDF with tags", self._by_tags), ("PDF without tags", self._by_layout)):
             found = way()
             if found and found.paragraphs:
@@ -86,9 +88,9 @@ class _Reader:
 
     def _page(self, page: Page, chars: list[Char]) -> None:
         number = page.page_number
-        self.pages[number] = [char for char in chars if char["upright"]]
-        self.height = max(self.height, float(page.height))
-        for line in lines_of([char for char in chars if not char["upright"]]):
+        self.pages[number] = list(filter(stands_upright, chars))
+        self.width, self.height = max(self.width, float(page.width)), max(self.height, float(page.height))
+        for line in lines_of(list(filterfalse(stands_upright, chars))):
             self.findings.append(_left_out(line, "These words are printed across the page."))
         for words, address in links_of(page, chars):
             self._doubt(number, f"{as_written(words)} links to {address}. The address was left out.")
@@ -122,7 +124,9 @@ class _Reader:
             findings += [_left_out(line, what) for line in lines_of(chars)]
         for number, chars in sorted(found.loose.items()):
             what = "These words have no tag, so their place in the text is not known."
-            findings += [Finding(FindingKind.NOT_PLACED, f"page {number}", what, line.text) for line in lines_of(chars)]
+            findings += [
+                Finding(FindingKind.NOT_PLACED, f"page {number}", what, readable(line.text)) for line in lines_of(chars)
+            ]
         return _Found(paragraphs, findings, tags.line_ends)
 
     def _by_layout(self) -> _Found:
@@ -132,9 +136,9 @@ class _Reader:
         findings = [_left_out(line, what) for lines in pages.values() for line in lines if line in gone]
         for number in self.tables:
             self._doubt(number, "There may be a table here. Look whether its words are in order.")
-        layout = Layout([line for lines in pages.values() for line in lines if line not in gone])
+        layout = Layout([line for lines in pages.values() for line in lines if line not in gone], self.width)
         return _Found(list(layout.paragraphs()), findings, layout.line_ends)
 
 
 def _left_out(line: Line, what: str) -> Finding:
-    return Finding(FindingKind.LEFT_OUT, f"page {line.page}", what, line.text)
+    return Finding(FindingKind.LEFT_OUT, f"page {line.page}", what, readable(line.text))

@@ -11,6 +11,7 @@ from statistics import median
 
 from policysite.authoring.form import is_page_number, section_named
 from policysite.authoring.outline_labels import split_bullet, split_label
+from policysite.authoring.readers.characters import readable
 from policysite.authoring.readers.line_ends import ends_like_sentence, joined_lines
 from policysite.authoring.readers.marked_up import Run, marked_up
 from policysite.authoring.readers.pdf_lines import Line
@@ -22,6 +23,8 @@ _NEAR = 3.0
 """Points by which what is printed at the same place may differ."""
 _SHORT = 0.25
 """The part of its width that a line leaves free when it was ended on purpose, though no sentence ends there."""
+_FULL = 0.8
+"""The part of the way to a right margin as wide as the left that the longest line of a full page reaches at least."""
 _HEADING_WORDS = 12
 _HEADING, _LARGE_HEADING = 7, 3
 
@@ -48,10 +51,13 @@ class Layout:
     """Makes paragraphs of the lines of a file.
 
     Attributes:
+        lines: The lines, in reading order.
+        width: The width of a page, in points.
         line_ends: Words that were joined at the end of a line.
     """
 
     lines: Sequence[Line]
+    width: float
     line_ends: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -62,9 +68,10 @@ class Layout:
         ]
         self._pitch = median(pitches) if pitches else 0.0
         self._size = median(line.size for line in self.lines) if self.lines else 0.0
+        left = min((line.x0 for line in self.lines), default=0.0)
         self._right: dict[int, float] = {}
         for line in self.lines:
-            self._right[line.page] = max(self._right.get(line.page, 0.0), line.x1)
+            self._right[line.page] = max(self._right.get(line.page, _FULL * (self.width - left)), line.x1)
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs, in reading order."""
@@ -103,7 +110,7 @@ class Layout:
 
     def _paragraph(self, block: Sequence[Line], above: Line | None) -> Paragraph:
         first = block[0]
-        words = joined_lines((line.text for line in block), self.line_ends)
+        words = readable(joined_lines((line.text for line in block), self.line_ends))
         bullet, words = split_bullet(words)
         heading = 0
         if not split_label(words)[0] and not bullet and len(words.split()) <= _HEADING_WORDS and words[-1] not in ".;,":

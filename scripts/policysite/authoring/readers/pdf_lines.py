@@ -9,6 +9,7 @@ from itertools import pairwise
 from pdfplumber.utils.text import extract_words
 
 from policysite.authoring.outline_labels import split_label
+from policysite.authoring.readers.characters import readable
 from policysite.authoring.readers.line_ends import SOFT_HYPHEN
 from policysite.authoring.readers.pdf_pages import Char
 
@@ -67,7 +68,8 @@ def lines_of(chars: Sequence[Char], *, parted: bool = False) -> list[Line]:
         else:
             rows.append([word])
     ordered = (sorted(row, key=lambda word: word["x0"]) for row in rows)
-    return [_line(part) for row in ordered for part in (_parts(row) if parted else (row,))]
+    lines = (_line(part) for row in ordered for part in (_parts(row) if parted else (row,)))
+    return [line for line in lines if readable(line.text)]
 
 
 def _overlap(row: Sequence[Char], word: Char) -> bool:

@@ -10,6 +10,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.psparser import PSLiteral
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
+from policysite.authoring.readers.characters import readable
 from policysite.authoring.readers.line_ends import SOFT_HYPHEN
 
 Char = dict[str, Any]
@@ -19,8 +20,11 @@ ARTIFACT = "Artifact"
 """The tag of what belongs to the page and not to the text."""
 
 
-_SHORT_RULE, _THIN_RULE = 40, 8
-"""Points, from which on a line may be one of a table: across, and down."""
+_SLANT = 0.1
+"""The part of its width by which a line of text may rise, as on a page that was scanned askew."""
+
+_RULE = 8
+"""Points from which on a line may be one of a table."""
 
 
 class _NestedMarks(PDFPageAggregatorWithMarkedContent):
@@ -77,22 +81,32 @@ def _readable(char: Char) -> Char:
     return char | {"text": SOFT_HYPHEN} if char.get("tag") == SOFT_HYPHEN else char
 
 
+def stands_upright(char: Char) -> bool:
+    """Whether a character stands as the text of the page does, and not across it as a watermark does."""
+    right, up = char["matrix"][:2]
+    return bool(right > 0 and abs(up) < _SLANT * right)
+
+
 def links_of(page: Page, chars: Sequence[Char]) -> Iterator[tuple[str, str]]:
     """The links of a page: the words, and the address."""
-    for link in page.hyperlinks:
+    try:
+        links = page.hyperlinks
+    except Exception:  # a damaged annotation makes the library raise anything, and a link is not worth a file
+        links = []
+    for link in links:
         inside = [
             char["text"]
             for char in chars
             if link["x0"] < (char["x0"] + char["x1"]) / 2 < link["x1"]
             and link["top"] < (char["top"] + char["bottom"]) / 2 < link["bottom"]
         ]
-        yield "".join(inside).strip(), str(link["uri"])
+        yield readable("".join(inside)), readable(str(link["uri"]))
 
 
 def has_ruled_table(page: Page) -> bool:
     """Whether lines on a page look like those of a table."""
-    rows = {round(edge["top"]) for edge in page.horizontal_edges if edge["width"] > _SHORT_RULE}
-    columns = {round(edge["x0"]) for edge in page.vertical_edges if edge["height"] > _THIN_RULE}
+    rows = {round(edge["top"]) for edge in page.horizontal_edges if edge["width"] > _RULE}
+    columns = {round(edge["x0"]) for edge in page.vertical_edges if edge["height"] > _RULE}
     return len(rows) > 2 and len(columns) > 2
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from policysite.authoring.form import section_named
 from policysite.authoring.outline_labels import split_bullet, split_label
+from policysite.authoring.readers.characters import readable
 from policysite.authoring.readers.line_ends import ends_like_sentence, joined
 from policysite.authoring.readers.records import Finding, FindingKind, Paragraph, Reading
-from policysite.model import normalised, parse, plain_text
-from policysite.model.clauses import SECTIONS
+from policysite.model import parse, plain_text
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?!\s)[^*_]+(?<!\s)\1\s*:?")
@@ -37,11 +38,12 @@ def read_text(text: str, *, is_markdown: bool) -> Reading:
     lines = _Lines()
     for number, line in enumerate(whole, 1):
         if number in facts and line.strip():
-            lines.paragraphs.append(Paragraph(normalised(line), f"line {number}", fact=True))
+            lines.paragraphs.append(Paragraph(readable(line), f"line {number}", fact=True))
         else:
             lines.take(line, number)
     lines.close()
-    paragraphs = tuple(_counted(lines.paragraphs) if is_markdown else lines.paragraphs)
+    read = [paragraph for paragraph in lines.paragraphs if paragraph.text]
+    paragraphs = tuple(_counted(read) if is_markdown else read)
     form = "Markdown" if is_markdown else "text"
     return Reading(form, paragraphs, tuple(lines.findings), line_ends=tuple(lines.line_ends))
 
@@ -64,14 +66,14 @@ class _Lines:
     def take(self, line: str, number: int) -> None:
         words = line.strip()
         place = f"line {number}"
-        if not normalised(words) or _RULE.fullmatch(words):
+        if not readable(words) or _RULE.fullmatch(words):
             self.close()
-        elif _names_section(words):
+        elif words.isupper() and section_named(words):
             self.close()
             self.paragraphs.append(Paragraph(words, place))
         elif _FOOT.fullmatch(words):
             what = "This line belongs to the printed page."
-            self.findings.append(Finding(FindingKind.LEFT_OUT, place, what, normalised(plain_text(parse(words)))))
+            self.findings.append(Finding(FindingKind.LEFT_OUT, place, what, readable(plain_text(parse(words)))))
         elif not (words.startswith("|") and _TABLE_RULE.fullmatch(words)):
             self._text(line, words, place)
 
@@ -83,13 +85,13 @@ class _Lines:
             indent += 2
         if heading := _HEADING.fullmatch(words):
             self.close()
-            self.paragraphs.append(Paragraph(heading[2], place, heading=len(heading[1])))
+            self.paragraphs.append(Paragraph(readable(heading[2]), place, heading=len(heading[1])))
         elif _BOLD_LINE.fullmatch(words):
             self.close()
-            self.paragraphs.append(Paragraph(words, place, heading=BELOW_HEADINGS))
+            self.paragraphs.append(Paragraph(readable(words), place, heading=BELOW_HEADINGS))
         elif words.startswith("|"):
             self.close()
-            cells = (cell.strip() for cell in words.strip("|").split("|"))
+            cells = (readable(cell) for cell in words.strip("|").split("|"))
             self.paragraphs.append(Paragraph(" | ".join(filter(None, cells)), place, bullet="|", indent=indent))
         else:
             self._words(Paragraph(words, place, indent=indent), quoted)
@@ -119,13 +121,8 @@ class _Lines:
 
     def close(self) -> None:
         if self.open_one:
-            self.paragraphs.append(replace(self.open_one, text=normalised(self.open_one.text)))
+            self.paragraphs.append(replace(self.open_one, text=readable(self.open_one.text)))
         self.open_one = None
-
-
-def _names_section(words: str) -> bool:
-    """Whether a line is the name of a section in capitals, which no blank line need part from what follows."""
-    return words.isupper() and "-".join(words.strip(" :").lower().split()) in SECTIONS
 
 
 def _counted(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
@@ -141,8 +138,8 @@ def _counted(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
 
     for index, paragraph in enumerate(paragraphs):
         indent = paragraph.indent or 0
-        label, _ = split_label(paragraph.text)
-        if label and label.text == _LAZY:
+        label, rest = split_label(paragraph.text)
+        if label and rest and label.text == _LAZY:
             close(indent)
             lists.setdefault(indent, []).append(index)
         elif label and indent in lists:

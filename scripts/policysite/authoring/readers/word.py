@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from policysite.authoring.outline_labels import split_bullet, split_label
+from policysite.authoring.readers.characters import readable
 from policysite.authoring.readers.marked_up import Run, is_one_dress, marked_up
 from policysite.authoring.readers.records import Finding, FindingKind, Paragraph, Reading, UnreadableError
 from policysite.authoring.readers.word_numbering import Numbering, WordLabel
 from policysite.authoring.readers.word_package import W, WordPackage
 from policysite.authoring.readers.word_runs import Runs, local_name
 from policysite.authoring.readers.word_styles import Styles
-from policysite.model import normalised
 
 BELOW_HEADINGS = 7
 """The level of a short paragraph in bold, which stands below headings proper."""
@@ -40,7 +40,7 @@ def read_word(content: bytes) -> Reading:
         raise UnreadableError("The Word file holds no text.")
     reader = _Reader(package)
     reader.furniture()
-    paragraphs = tuple(reader.blocks(body))
+    paragraphs = (*reader.blocks(body), *reader.rest())
     return Reading("Word", paragraphs, tuple(reader.findings + reader.runs.findings))
 
 
@@ -82,7 +82,7 @@ class _Reader:
             for part in self.package.related(kind):
                 runs = Runs(self.package)
                 for paragraph in part.iter(f"{W}p"):
-                    words = normalised("".join(run.text for run in runs.of(paragraph, kind)))
+                    words = readable("".join(run.text for run in runs.of(paragraph, kind)))
                     if words and words not in told:
                         told.add(words)
                         self._left_out(kind, "This stands on the pages, and not in the text.", words)
@@ -108,6 +108,11 @@ class _Reader:
             elif name == "altChunk":
                 what = "Another file is embedded here. It was not read."
                 self.findings.append(Finding(FindingKind.DOUBT, self._place(), what))
+
+    def rest(self) -> Iterator[Paragraph]:
+        """Words that were to go on with a next paragraph, where there is none."""
+        if text := marked_up(self.carried):
+            yield Paragraph(text, self._place())
 
     def _row(self, row: etree._Element) -> Iterator[Paragraph]:
         cells = [list(self.blocks(cell)) for cell in row.iter(f"{W}tc") if _row_of(cell) is row]
@@ -139,7 +144,7 @@ class _Reader:
     def _with_label(self, paragraph: etree._Element, runs: list[Run]) -> Iterator[Paragraph]:
         by = self.styles.numbered_by(paragraph)
         label = self.numbering.label(by) if by else None
-        words = normalised("".join(run.text for run in runs))
+        words = readable("".join(run.text for run in runs))
         if not words:
             if label and label.text:
                 what = f"“{label.text}” stands before nothing, and was left out."
@@ -166,7 +171,7 @@ class _Reader:
             lines += [[replace(run, text=text)] for text in rest]
         wholes: list[list[Run]] = []
         for line in lines:
-            words = normalised("".join(run.text for run in line))
+            words = readable("".join(run.text for run in line))
             if not wholes or split_label(words)[0] or split_bullet(words)[0]:
                 wholes.append(line)
             else:

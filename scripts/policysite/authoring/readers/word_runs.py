@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from policysite.authoring.readers.characters import readable
 from policysite.authoring.readers.marked_up import Run, can_be_linked
 from policysite.authoring.readers.records import Finding, FindingKind
 from policysite.authoring.readers.word_package import R, W, WordPackage
 from policysite.authoring.readers.word_styles import is_on, value
-from policysite.model import normalised
 
 _CHARACTERS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _GONE = {"del": "A tracked deletion was carried out.", "moveFrom": "Words that were moved were left out here."}
@@ -55,7 +55,7 @@ class Runs:
         return list(self._inside(paragraph, place, ""))
 
     def _say(self, kind: FindingKind, place: str, what: str, words: str = "") -> None:
-        self.findings.append(Finding(kind, place, what, normalised(words)))
+        self.findings.append(Finding(kind, place, what, readable(words)))
 
     def _inside(self, parent: etree._Element, place: str, address: str) -> Iterator[Run]:
         for child in parent:
