@@ -161,11 +161,18 @@ def test_mangled_numbers_are_proposed_and_said_with_the_line(scene: Scene, text:
     assert doubt in scene.host.pull_requests[0]["body"]
 
 
-def test_windows_line_ends_smart_quotes_and_emoji(scene: Scene) -> None:
-    text = OUTLINE.replace("within a week.", "“within a week” – it’s due 🎒.")
+def test_windows_line_ends_and_smart_quotes(scene: Scene) -> None:
+    text = OUTLINE.replace("within a week.", "“within a week” – it’s due.")
     scene.propose(body=body(text=text).replace("\n", "\r\n"))
     clause = scene.proposed().by_id["example-returned-within"].clause
-    assert clause.text == "An example must be returned “within a week” – it’s due 🎒."
+    assert clause.text == "An example must be returned “within a week” – it’s due."
+
+
+def test_an_emoji_which_the_official_form_cannot_print_is_explained(scene: Scene) -> None:
+    scene.propose(body=body(text=OUTLINE.replace("within a week.", "within a week 🎒.")))
+    assert "🎒" in scene.host.said(12)
+    assert "cannot be printed" in scene.host.said(12)
+    assert scene.branches() == {"main"}
 
 
 def test_characters_that_nobody_sees_are_left_out(scene: Scene) -> None:

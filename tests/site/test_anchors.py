@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.site import expected
 from tests.site.page_content import clauses, ids, read_content, section, text
@@ -77,9 +77,16 @@ def test_an_address_lands_on_its_clause(page: Page, place: str, anchor: str) -> 
     ), "the clause is hidden below the header"
 
 
+def pointed_at(page: Page) -> Locator:
+    """A clause to which the reader points: then its tools are seen."""
+    clause = page.locator("#student-workers")
+    clause.locator(".ps-clause__words").first.hover()
+    return clause
+
+
 def test_the_link_of_a_clause_leads_to_it(page: Page, address: str) -> None:
     page.goto(expected.DOCUMENT)
-    page.locator("#student-workers").get_by_role("link", name=re.compile("clause 2.b")).first.click()
+    pointed_at(page).get_by_role("link", name=re.compile("clause 2.b")).first.click()
 
     expect(page).to_have_url(f"{address}{expected.DOCUMENT}#student-workers")
 
@@ -89,7 +96,7 @@ def test_a_citation_is_copied_and_announced(context: BrowserContext, address: st
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(place)
-    button = page.locator("#student-workers").get_by_role("button")
+    button = pointed_at(page).get_by_role("button")
     expect(button).to_have_accessible_name(re.compile(r"clause 2\.b"))
 
     button.click()
@@ -115,7 +122,7 @@ def test_the_keyboard_copies_a_citation_too(context: BrowserContext, address: st
 def test_a_citation_that_cannot_be_copied_is_shown(page: Page, address: str) -> None:
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
     page.goto(expected.DOCUMENT)
-    page.locator("#student-workers").get_by_role("button").click()
+    pointed_at(page).get_by_role("button").click()
 
     said = page.get_by_role("status").filter(has_text=CITATION)
     expect(said).to_have_count(1)
@@ -135,7 +142,7 @@ def test_without_scripts_the_citation_is_a_link_to_the_revision(browser: Browser
     with no_scripts(browser, address) as context:
         page = context.new_page()
         page.goto(expected.DOCUMENT)
-        clause = page.locator("#student-workers")
+        clause = pointed_at(page)
         expect(clause.get_by_role("button")).to_have_count(0)
 
         link = clause.get_by_role("link", name=re.compile(r"Cite clause 2\.b: permanent address"))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.site.checkers import EMBEDDED
 from tests.site.expected import DOCUMENT, REVISED
 from tests.site.page_content import read_page, text, the
 from tests.site.pages import NOT_FOUND, page_addresses
@@ -97,6 +98,7 @@ def test_every_other_page_may_be_listed_by_search_engines(site: Path) -> None:
         *(f"{DOCUMENT}{revised}/" for revised in revisions[:-1]),
         *(f"{DOCUMENT}{revised}/changes/" for revised in revisions),
         *(f"as-of/{revised}/" for revised in revisions),
+        EMBEDDED,
     }
 
 

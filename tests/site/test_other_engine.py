@@ -12,6 +12,7 @@ import pytest
 import yaml
 from bs4 import Tag
 
+from tests.site.checkers import EMBEDDED
 from tests.site.page_content import headings, ids, read_content, read_page, squeezed, text
 from tests.site.pages import NOT_FOUND, is_api_reference, page_addresses
 from tests.site.project import AS_OF, command, made_once
@@ -117,7 +118,7 @@ def test_the_same_content(site: Path, other_site: Path, address: str) -> None:
     assert words(theirs) == words(ours)
 
 
-@pytest.mark.parametrize("address", [address for address in PAGES if address != NOT_FOUND])
+@pytest.mark.parametrize("address", [address for address in PAGES if address not in (NOT_FOUND, EMBEDDED)])
 def test_the_same_frame(site: Path, other_site: Path, address: str) -> None:
     def ways(built: Path) -> list[tuple[str, str, str]]:
         """Each link of header, menu, contents and footer, and what it says of the reader's place."""

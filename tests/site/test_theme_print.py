@@ -40,7 +40,7 @@ def test_a_printed_document_says_what_it_is(page: Page, address: str, place: str
 
 def test_a_fold_is_printed_open(page: Page) -> None:
     page.goto(expected.DOCUMENT)
-    fold = page.locator("details")
+    fold = page.get_by_role("article").locator("details")
     assert not fold.evaluate("fold => fold.open")
     assert "Districtapproved" in " ".join(printed(page))
 

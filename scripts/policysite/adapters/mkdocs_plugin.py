@@ -169,8 +169,9 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         return nav
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Remember what search finds on a page written by hand, except on those about the project."""
-        if not isinstance(page, PlannedPage) and not page.url.startswith(addresses.PROJECT):
+        """Remember what search finds on a page written by hand, if it is not about the project or opts out."""
+        asks_not_to = page.meta.get("search", {}).get("exclude", False)
+        if not (isinstance(page, PlannedPage) or page.url.startswith(addresses.PROJECT) or asks_not_to):
             self._handwritten.append(handwritten_page(page.url, str(page.title), html))
         return html
 
