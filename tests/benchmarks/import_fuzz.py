@@ -61,6 +61,8 @@ def _outcome(seed: int) -> Outcome:
         what = "imported" if isinstance(found, Imported) else "refused"
         if isinstance(found, Imported) and any("fault of the program" in finding.what for finding in found.findings):
             what, fault = "failed", "a word was lost or added"
+    except MemoryError:  # the command reads all but text in a process that ends here, and says that it was too much
+        what, fault = ("stopped", "") if form != "text" else ("failed", traceback.format_exc(limit=-4))
     except BaseException:  # a fault of any kind is what is looked for
         fault = traceback.format_exc(limit=-4)
     finally:

@@ -1,4 +1,4 @@
-"""Files to drafts in ``policy_src``, one after the other. Nothing that is there is changed, and nothing published."""
+"""Files to drafts in ``policy_src``, one after the other. No revision that is there is changed, and none published."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def import_files(
     """Make drafts of Word files, PDFs, Markdown and plain text.
 
     Labels decide what stands on which level. What is in doubt, what was left out and what has no place is reported;
-    nothing is invented, repaired or published, and no file that is there is changed. A file that cannot be imported
+    nothing is invented, repaired or published, and no revision that is there is changed. A file that cannot be imported
     does not stop the others.
 
     \b

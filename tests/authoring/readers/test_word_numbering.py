@@ -57,6 +57,17 @@ def test_a_level_that_counts_nothing_has_no_label() -> None:
     assert shown(p("A", at(1)) + p("B", at(1, 2)), numbering=numbering) == ["A", "\uf0b7 B"]
 
 
+@pytest.mark.parametrize("depth", [-1, 9, 99999999999999999999])
+def test_a_level_that_word_does_not_have_does_no_harm(depth: int) -> None:
+    styles = f'<w:style w:type="paragraph" w:styleId="L">{IN_LIST}</w:style>'
+    inside = level("decimal", "%1.", '<w:pStyle w:val="L"/>')
+    lists = f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="{depth}">{inside}</w:lvl></w:abstractNum>'
+    body = p("A", '<w:pStyle w:val="L"/>') + p("B", at(1, depth))
+    assert (
+        shown(body, styles=styles, numbering=lists + num(1, 0)) == ["1. A", "2. B"] if depth < 0 else ["1. A", "1. B"]
+    )
+
+
 def test_number_zero_takes_a_paragraph_out_of_its_list() -> None:
     styles = f'<w:style w:type="paragraph" w:styleId="L">{IN_LIST}</w:style>'
     body = p("A", '<w:pStyle w:val="L"/>') + p("B", f'<w:pStyle w:val="L"/>{at(0)}') + p("C", '<w:pStyle w:val="L"/>')

@@ -85,9 +85,9 @@ class Numbering:
         found = _List(id_)
         abstract = self._abstract.get(id_)
         for level in abstract.iter(f"{W}lvl") if abstract is not None else ():
-            found.levels[whole(level.get(f"{W}ilvl")) or 0] = level
+            found.levels[_at(whole(level.get(f"{W}ilvl")))] = level
         for override in num.iter(f"{W}lvlOverride"):
-            at = whole(override.get(f"{W}ilvl")) or 0
+            at = _at(whole(override.get(f"{W}ilvl")))
             start = whole(value(override, "startOverride"))
             if start is not None:
                 found.starts[at] = start
@@ -122,7 +122,7 @@ class Numbering:
             for at, level in found.levels.items():
                 if value(level, "pStyle") == by.style:
                     return at
-        return min(by.level or 0, _LEVELS - 1)
+        return _at(by.level)
 
     def _count(self, found: _List, number: str, at: int, counts: dict[int, int]) -> None:
         for above in range(at):  # levels above that were never used show their first number
@@ -138,6 +138,11 @@ class Numbering:
             restart = whole(value(found.levels.get(below), "lvlRestart"))
             if restart is None or (restart > 0 and at < restart):
                 del counts[below]
+
+
+def _at(level: int | None) -> int:
+    """A level that Word has, whatever the file says."""
+    return min(max(level or 0, 0), _LEVELS - 1)
 
 
 def _start(found: _List, at: int) -> int:
