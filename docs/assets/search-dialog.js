@@ -239,3 +239,6 @@ function step(event) {
   event.preventDefault();
   next.focus();
 }
+
+// Whoever asks for this script is about to search.
+ready().catch(() => {});
