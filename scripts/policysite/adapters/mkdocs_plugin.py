@@ -133,7 +133,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         return nav
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Remember what search finds on a page written by hand: it is for those who look for a clause or publish one."""
+        """Remember what search finds on a page written by hand; not on those about the project, which are no policy."""
         if not isinstance(page, PlannedPage) and not page.url.startswith(addresses.PROJECT):
             self._handwritten.append(handwritten_page(page.url, str(page.title), html))
         return html
