@@ -67,6 +67,7 @@ async function compare() {
     const count = parts.filter(({ tagName }) => tagName === "H3").length;
     const names = `the revisions of ${printed(from.revised)} and ${printed(to.revised)}`;
     status.textContent = count === 0 ? `No word differs between ${names}.` : `${count} ${count === 1 ? "place differs" : "places differ"} between ${names}.`;
+    if (count > 0) parts.unshift(make("h2", { textContent: "What differs" }));
     result.replaceChildren(...parts);
     history.replaceState(history.state, "", `#from=${from.revised}&to=${to.revised}`);
   } catch {

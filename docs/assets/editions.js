@@ -32,8 +32,7 @@ function selector(kept) {
   list.append(choice("Latest", latest), ...choices);
   const now = list.querySelector("[aria-current]")?.textContent ?? "Choose";
   const button = Object.assign(document.createElement("button"), { type: "button", className: "ps-bar" });
-  button.innerHTML = '<span>Edition: <span class="ps-editions__now"></span></span>';
-  button.querySelector(".ps-editions__now").textContent = now;
+  button.append(Object.assign(document.createElement("span"), { textContent: `Edition: ${now}` }));
   button.dataset.fold = "";
   button.setAttribute("aria-expanded", "false");
   button.setAttribute("aria-controls", list.id);

@@ -77,7 +77,9 @@
     const side = document.querySelector(".md-sidebar");
     let marked = null;
     const mark = () => {
-      const above = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+      // At the end of the page, what is on the screen counts: its last sections cannot come up any higher.
+      const line = scrollY + innerHeight > root.scrollHeight - 2 ? innerHeight : innerHeight / 3;
+      const above = headings.filter((heading) => heading.getBoundingClientRect().top < line);
       const link = links.get(above.at(-1));
       if (link === marked) return;
       marked?.removeAttribute("aria-current");

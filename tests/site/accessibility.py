@@ -11,12 +11,17 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 _axe = Axe()
 
 
-def violations(page: Page) -> list[str]:
-    """Say which elements of the page, as it stands now, break which rule."""
+def violations(page: Page, within: str = "html") -> list[str]:
+    """Say which elements of the page, as it stands now, break which rule.
+
+    Args:
+        page: The page.
+        within: Selector of the part that is examined; the whole page unless given.
+    """
     options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-    response: dict[str, Any] = _axe.run(page, options=options).response
+    response: dict[str, Any] = _axe.run(page, context=within, options=options).response
     # Rules that apply to the page at all: with none of them, axe has seen nothing and would be content.
-    assert response["passes"], "axe examined nothing"
+    assert response["passes"], f"axe examined nothing within {within}"
     return [
         f"{found['id']}: {' '.join(map(str, node['target']))} {node['failureSummary']}"
         for found in response["violations"]

@@ -51,7 +51,7 @@ def typical_addresses() -> tuple[str, ...]:
         if page.kind not in fullest or len(page.html()) > len(fullest[page.kind].html()):
             fullest[page.kind] = page
     planned = sorted(page.address for page in fullest.values())
-    return (*planned, addresses.PUBLISHING, addresses.PROJECT, f"{addresses.PROJECT}reference/model/", NOT_FOUND)
+    return (*planned, addresses.PUBLISHING, addresses.PROJECT, f"{addresses.PROJECT}reference/checks/", NOT_FOUND)
 
 
 def page_addresses() -> tuple[str, ...]:

@@ -118,6 +118,20 @@ def test_the_same_content(site: Path, other_site: Path, address: str) -> None:
 
 
 @pytest.mark.parametrize("address", [address for address in PAGES if address != NOT_FOUND])
+def test_the_same_frame(site: Path, other_site: Path, address: str) -> None:
+    def ways(built: Path) -> list[tuple[str, str, str]]:
+        """Each link of header, menu, contents and footer, and what it says of the reader's place."""
+        links = read_page(built, address).select(":is(header, nav, footer) a[href]")
+        found = [
+            (text(link), urljoin(f"/{address}", str(link["href"])), str(link.get("aria-current"))) for link in links
+        ]
+        return [way for way in found if not is_api_reference(way[1].removeprefix("/"))]
+
+    assert ways(site)
+    assert ways(other_site) == ways(site)
+
+
+@pytest.mark.parametrize("address", [address for address in PAGES if address != NOT_FOUND])
 def test_the_same_words_to_search_engines(site: Path, other_site: Path, address: str) -> None:
     def told(built: Path) -> list[tuple[str, str]]:
         tags = read_page(built, address).select("meta[name=description], meta[name=robots]")

@@ -51,7 +51,7 @@ def test_a_page_is_light(site: Path, place: str) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("place", ["", "policies/", expected.DOCUMENT])
+@pytest.mark.parametrize("place", ["", "policies/", "changes/", expected.DOCUMENT])
 def test_nothing_moves_while_a_page_loads(page: Page, place: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(place, wait_until="networkidle")
@@ -88,6 +88,8 @@ def test_the_contents_follow_the_reader(page: Page) -> None:
     expect(contents.locator("[aria-current]")).to_have_count(0)
     page.locator("#revision-history").evaluate("heading => heading.scrollIntoView({ behavior: 'instant' })")
     expect(contents.locator("[aria-current=location]")).to_have_text("Revision History")
+    page.keyboard.press("End")
+    expect(contents.locator("[aria-current=location]")).to_have_text("Transcription notes")
 
 
 def test_the_page_for_unknown_addresses_has_its_frame_at_any_depth(page: Page, address: str) -> None:

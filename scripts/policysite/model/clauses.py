@@ -71,7 +71,7 @@ class Clause(Model):
     id: ClauseId
     """A few words of the clause, lower case, joined by hyphens. Given once; kept when the clause moves."""
     text: Annotated[str, BeforeValidator(_clause_text), WithJsonSchema({"type": "string", "minLength": 1})]
-    """The words, without the label. May hold *emphasis*, [links](https://…) and citations [[NUMBER]]."""
+    """The words, without the label. May hold *emphasis*, [links](https://example.org) and citations [[NUMBER]]."""
     clauses: tuple[Clause, ...] = Field(default=())
     """The clauses one level down."""
 
