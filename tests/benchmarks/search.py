@@ -177,12 +177,13 @@ def hits_of_materials(page: Page, asked: Sequence[Query]) -> list[bool]:
     field = page.locator(".md-search__input")
     field.click()
     found = []
+    said = page.locator(".md-search-result__meta")
+    said.filter(has_text="Type to start").wait_for(timeout=300_000)
     for query in asked:
-        for words, answered in (("", "/^Type to start/"), (query.words, "/ matching /")):
-            field.fill(words)
-            field.press("End")
-            said = "document.querySelector('.md-search-result__meta').innerText.trim()"
-            page.wait_for_function(f"{answered}.test({said})", timeout=300_000)
+        said.evaluate("said => said.textContent = ''")
+        field.fill(query.words)
+        field.press("End")
+        said.filter(has_text="matching").wait_for(timeout=300_000)
         links = page.locator(".md-search-result__item:nth-child(-n+3) a")
         found.append(query.target in links.evaluate_all("links => links.map(a => a.pathname.slice(1) + a.hash)"))
     return found
