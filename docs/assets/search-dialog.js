@@ -68,7 +68,7 @@ async function update() {
     if (mine < answered) return;
     answered = mine;
     found = result;
-    list.replaceChildren(...items);
+    show(items);
     say(outcome(result), ...(result.rows.length > 0 || result.terms.length === 0 ? [] : elsewhere()));
   } catch {
     if (mine === asking) {
@@ -80,6 +80,13 @@ async function update() {
     clearTimeout(late);
     more.hidden = !(found?.rows.length > list.children.length);
   }
+}
+
+/** Show what is found; a reader who is already among the results stays there. */
+function show(items) {
+  const focused = [...list.querySelectorAll("a")].indexOf(document.activeElement);
+  list.replaceChildren(...items);
+  if (focused >= 0) (items[focused]?.querySelector("a") ?? field).focus();
 }
 
 function outcome({ rows, full, terms }) {
@@ -122,31 +129,35 @@ async function item(row, terms) {
   const place = /^\d/.test(label) ? `${number} §${label}` : [number || title, label].filter(Boolean).join(", ");
   const heading = link("", address);
   heading.append(make("span", { className: "ps-find__place" }, place));
-  const named = number ? shown(marked(title, terms, row.index)) : [];
-  heading.append(" ", make("span", { className: "ps-find__title" }, ...named));
+  if (number) heading.append(" ", make("span", { className: "ps-find__title" }, ...pieces(title, terms, row.index)));
   const parts = [heading];
   if (standing && standing !== "in force") {
     const how = standing[0].toUpperCase() + standing.slice(1);
     const when = revised && `, revised ${spelled.format(new Date(revised))}`;
     parts.push(" ", make("span", { className: `ps-tag ps-tag--${standing.replace(" ", "-")}` }, how + when));
   }
-  parts.push(make("p", {}, ...excerpt(words, terms, row.index)));
+  if (words) parts.push(make("p", {}, ...excerpt(words, terms, row.index)));
   return make("li", {}, ...parts);
 }
 
 /** The words around what was found, which is marked. */
 function excerpt(words, terms, index) {
-  const sentences = words.match(/.+?(?:[.!?](?=\s)|\n|$)\s*/gs) ?? [];
-  const pieces = sentences.map((sentence) => marked(sentence, terms, index));
-  const hits = pieces.map((sentence) => new Set(sentence.map(({ text, found }) => found && text)).size);
-  const first = words.length > LONG ? hits.indexOf(Math.max(...hits)) : 0;
-  let [end, length] = [first, 0];
-  do length += pieces[end++]?.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
-  while (end < pieces.length && (words.length <= LONG || length < LONG / 2));
-  return [first > 0 ? "… " : "", ...shown(pieces.slice(first, end).flat()), end < pieces.length ? " …" : ""];
+  if (words.length <= LONG) return pieces(words, terms, index);
+  const sentences = words.match(/.+?(?:[.!?](?=\s)|\n|$)\s*/gs);
+  const hits = sentences.map((sentence) => {
+    const found = marked(sentence, terms, index).filter((piece) => piece.found);
+    return new Set(found.map(({ text }) => text.toLowerCase())).size;
+  });
+  const first = hits.indexOf(Math.max(...hits));
+  let end = first + 1;
+  while (end < sentences.length && sentences.slice(first, end).join("").length < LONG / 2) end++;
+  const around = sentences.slice(first, end).join("").trimEnd();
+  return [first > 0 ? "… " : "", ...pieces(around, terms, index), end < sentences.length ? " …" : ""];
 }
 
-const shown = (pieces) => pieces.map(({ text, found }) => (found ? make("mark", {}, text) : text));
+function pieces(text, terms, index) {
+  return marked(text, terms, index).map(({ text, found }) => (found ? make("mark", {}, text) : text));
+}
 
 function link(words, address) {
   return make("a", { href: new URL(address, ROOT) }, words);
@@ -226,7 +237,7 @@ more.addEventListener("click", async () => {
 
 dialog.addEventListener("keydown", (event) => {
   // By itself, a field of search takes the first Escape to be emptied.
-  if (event.key === "Escape" && !event.isComposing) dialog.close();
+  if (event.key === "Escape" && event.target === field && !event.isComposing) dialog.close();
   else if (event.key === "ArrowDown" || event.key === "ArrowUp") step(event);
 });
 
@@ -239,3 +250,6 @@ function step(event) {
   event.preventDefault();
   next.focus();
 }
+
+// Whoever asks for this script is about to search.
+ready().catch(() => {});

@@ -110,7 +110,7 @@ export class Index {
     return found.flat().map(([other, listed]) => ({ word: other, listed, fit: 0.6, apart: limit }));
   }
 
-  /** Every row in which a term is found, with how well it fits and whether all terms are found in it. */
+  /** The rows in which all terms are found; if there are none, those with some; and how well each of them fits. */
   ranked(terms, { department, type, here }) {
     const [score, covered, own] = [new Float32Array(this.size), new Uint8Array(this.size), new Uint8Array(this.size)];
     // Little words, and those of which not all rows are listed, are not asked for, unless there are no others.
@@ -124,14 +124,16 @@ export class Index {
         if (counts && best[row] > 0) covered[row]++;
       }
     }
-    const rows = [];
+    let rows = [];
+    let full = 1;
     for (const subject of this.subjects) {
       if ((department && subject.department !== department) || (type && subject.type !== type)) continue;
       const whole = subject.revisions ? -1 : subject.first;
-      const exact = isNamed(subject, terms) || isEntitled(subject, terms, this) ? 100 : 0;
+      const exact = 100 * (isEntitled(subject, terms, this) ? 1 : namedByAll(subject, terms));
       const nearby = subject.address === here ? 0.5 : 0;
       for (let row = subject.first; row < subject.end; row++) {
-        if (!covered[row] || (row !== whole && !own[row])) continue;
+        if (covered[row] < full || (row !== whole && !own[row])) continue;
+        if (covered[row] === needed.length && full < needed.length) [rows, full] = [[], needed.length];
         const total = (score[row] + nearby + (row === whole ? exact : 0)) * this.weight;
         rows.push({ index: this, subject, row, score: total, full: covered[row] === needed.length });
       }
@@ -177,8 +179,8 @@ export class Index {
 
 const isCut = ({ listed }) => listed.startsWith("~");
 
-const isNamed = (subject, terms) =>
-  terms.some(({ word }) => /\d/.test(word)) && terms.every(({ word }) => word && namedBy(subject, word) >= 0.8);
+const namedByAll = (subject, terms) =>
+  terms.some(({ word }) => /\d/.test(word)) && Math.min(...terms.map(({ word }) => (word ? namedBy(subject, word) : 0)));
 
 const isEntitled = ({ titled }, terms, index) =>
   titled.length === terms.length &&

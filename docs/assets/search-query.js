@@ -5,16 +5,18 @@ import { wordsOf } from "./search-words.js";
 
 /** So many rows are shown at first; these are read, and put in order by how close the words stand in them. */
 export const SHOWN = 10;
+const LABEL = /^[("“]*§?(\d{1,3}(?:\.?[a-z]{1,6}){0,3})[.,;:?!)"”]*$/i;
+const MOST = 32; // words of a query; a pasted sentence has fewer
 
 /** What was asked, term by term. A label, such as §2.b, is one term. */
 async function termsOf(query, indexes) {
-  const parts = query.replace(/§\s*/g, " §").split(/\s+/).filter(Boolean);
+  const parts = query.replace(/§\s*/g, " §").split(/\s+/).filter(Boolean).slice(0, MOST);
   const terms = await Promise.all(
     parts.map(async (part) => {
-      const label = /^§?(\d{1,3}(?:\.?[a-z]{1,6}){0,3})\.?$/i.exec(part)?.[1].replaceAll(".", "").toLowerCase();
+      const label = LABEL.exec(part)?.[1].replaceAll(".", "").toLowerCase();
       const plain = wordsOf(part).map((word) => ({ word }));
       if (!label) return plain;
-      if (/^\d+$/.test(part)) return [{ word: part, number: label }];
+      if (/^\d+$/.test(label) && !part.includes("§")) return [{ word: label, number: label }];
       const known = await Promise.all(indexes.map((index) => index.exactly(`§${label}`)));
       return known.flat().length > 0 ? [{ label }] : plain;
     }),

@@ -9,14 +9,14 @@ is shown for one of the first three pages.
 from __future__ import annotations
 
 import json
-import random
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from time import process_time
 from types import SimpleNamespace
@@ -28,29 +28,28 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from policysite.adapters.audit import chromium
 from policysite.exports import search_files
-from policysite.exports.search_index import words_of
 from policysite.model import Register, parse, plain_text
 from policysite.rendering import Edition, addresses
 from policysite.rendering import Page as PlannedPage
-from tests.benchmarks.corpus import AS_OF, PATTERNS, Size, register
+from tests.benchmarks.corpus import AS_OF, Size, register
 from tests.benchmarks.phone import hosting, phone
+from tests.benchmarks.search_queries import KINDS, Query, queries
 from tests.site.project import build_or_fail, copy_project
 
 TYPED = 5
 """How many of the queries are typed on a phone; the figures are medians."""
 SETTLED = 3000
 """Milliseconds after which what is shown is taken for the answer to all that was typed."""
-FUNCTION_WORDS = {word for pattern in PATTERNS for word in words_of(" ".join(pattern))}
-KINDS = ("words", "unfinished", "label", "slip")
 
 WATCH = """selector => {
     const results = document.querySelector(selector);
     window.shown = [];
     window.keys = [];
     new MutationObserver(() => {
-        if (results.children.length) window.shown.push({ time: performance.now(), words: results.innerText });
+        if (results.children.length) window.shown.push([performance.now(), results.innerText]);
     }).observe(results, { childList: true, subtree: true });
-    addEventListener("keydown", () => window.keys.push(performance.now()), true);
+    for (const typed of ["keydown", "input"])
+        addEventListener(typed, () => window.keys.push(performance.now()), true);
 }"""
 
 FIRST_OF_OURS = """async (queries) => {
@@ -67,15 +66,6 @@ FIRST_OF_OURS = """async (queries) => {
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """What is typed, and the address of the clause from which it was made."""
-
-    kind: str
-    words: str
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
 class Subject:
     """A search that is measured: its site, and how one opens it, types into it, and sees what it finds."""
 
@@ -84,36 +74,6 @@ class Subject:
     opener: str
     field: str
     results: str
-
-
-def queries(searched: Register, count: int, seed: int = 5) -> Iterator[Query]:
-    """Three words of a clause; the same, the last one unfinished or one with two letters swapped; number and label."""
-    chance = random.Random(seed)
-    while count:
-        document = chance.choice(searched.documents)
-        placed = chance.choice(document.texts[-1].placed)
-        said = dict.fromkeys(words_of(placed.clause.text.partition(" See [[")[0]))
-        words = [word for word in said if word not in FUNCTION_WORDS]
-        if len(words) < 3:
-            continue
-        kind = KINDS[count % len(KINDS)]
-        target = addresses.anchor(addresses.document(document.number), placed.clause.id)
-        yield Query(kind, _asked(kind, f"{document.number} §{placed.label}", words, chance), target)
-        count -= 1
-
-
-def _asked(kind: str, place: str, words: list[str], chance: random.Random) -> str:
-    if kind == "label":
-        return chance.choice((place, place.lower().replace("-", " "), place.partition("-")[2].replace("§", "")))
-    chosen = [words[at] for at in sorted(chance.sample(range(len(words)), 3))]
-    if kind == "unfinished":
-        chosen[-1] = chosen[-1][: max(3, len(chosen[-1]) * 2 // 3)]
-    if kind == "slip":
-        longest = max(range(3), key=lambda at: len(chosen[at]))
-        word = chosen[longest]
-        at = chance.randrange(1, len(word) - 1)
-        chosen[longest] = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-    return " ".join(chosen)
 
 
 def index_ours(searched: Register, site: Path) -> float:
@@ -169,24 +129,41 @@ def build_materials(folder: Path) -> Path:
     return folder / "site"
 
 
-def typed_on_a_phone(browser: Browser, subject: Subject, words: str) -> dict[str, float]:
-    """Type a query, a key each 100 ms, as soon as the search is open."""
+def typed_on_a_phone(browser: Browser, subject: Subject, words: str, other: str) -> dict[str, float]:
+    """Type a query, a key each 100 ms, as soon as the search is open; then paste another one."""
     with hosting(subject.folder) as (address, sent), phone(browser) as page:
         page.goto(address)
         page.wait_for_load_state("networkidle")
         page.locator(subject.opener).first.click()
         page.locator(subject.field).wait_for()
         page.evaluate(WATCH, subject.results)
-        page.locator(subject.field).press_sequentially(words, delay=100)
-        page.wait_for_function("window.shown.at(-1)?.time > window.keys.at(-1)", timeout=300_000)
-        page.wait_for_timeout(SETTLED)
-        shown, keys = page.evaluate("[window.shown, window.keys]")
-    last = next(found["time"] for found in shown if found["words"] == shown[-1]["words"])
+        field = page.locator(subject.field)
+        field.press_sequentially(words, delay=100)
+        shown, keys = _settled(page)
+        size = sum(size for path, size in sent.items() if "search" in path)
+        page.evaluate("window.shown = []; window.keys = []")
+        field.fill(other)
+        field.press("End")  # Material looks at the field when a key is let go
+        pasted, at = _settled(page)
     return {
-        "ms from the last key": max(0, last - keys[-1]),
-        "ms from the first key": shown[0]["time"] - keys[0],
-        "kB for the first query": sum(size for path, size in sent.items() if "search" in path) / 1000,
+        "ms from the first key": shown[0][0] - keys[0],
+        "ms from the last key": max(0, _final(shown) - keys[-1]),
+        "ms from a paste": _final(pasted) - at[0],
+        "kB for the first query": size / 1000,
     }
+
+
+def _settled(page: Page) -> tuple[list[tuple[float, str]], list[float]]:
+    """What was shown when, and the times of the keys, once the answer to the last of them is there."""
+    page.wait_for_function("window.shown.at(-1)?.[0] > window.keys.at(-1)", timeout=300_000)
+    page.wait_for_timeout(SETTLED)
+    shown, keys = page.evaluate("[window.shown, window.keys]")
+    return shown, keys
+
+
+def _final(shown: Sequence[tuple[float, str]]) -> float:
+    """When that was shown first which then stayed."""
+    return next(time for time, words in shown if words == shown[-1][1])
 
 
 def hits_of_ours(page: Page, asked: Sequence[Query]) -> list[bool]:
@@ -200,12 +177,13 @@ def hits_of_materials(page: Page, asked: Sequence[Query]) -> list[bool]:
     field = page.locator(".md-search__input")
     field.click()
     found = []
+    said = page.locator(".md-search-result__meta")
+    said.filter(has_text="Type to start").wait_for(timeout=300_000)
     for query in asked:
-        for words, answered in (("", "/^Type to start/"), (query.words, "/ matching /")):
-            field.fill(words)
-            field.press("End")
-            said = "document.querySelector('.md-search-result__meta').innerText.trim()"
-            page.wait_for_function(f"{answered}.test({said})", timeout=300_000)
+        said.evaluate("said => said.textContent = ''")
+        field.fill(query.words)
+        field.press("End")
+        said.filter(has_text="matching").wait_for(timeout=300_000)
         links = page.locator(".md-search-result__item:nth-child(-n+3) a")
         found.append(query.target in links.evaluate_all("links => links.map(a => a.pathname.slice(1) + a.hash)"))
     return found
@@ -231,7 +209,10 @@ def measure(documents: int, count: int, folder: Path) -> dict[str, dict[str, flo
             (theirs, index_materials, hits_of_materials),
         ):
             seconds = index(searched, subject.folder)
-            rows = [typed_on_a_phone(browser, subject, query.words) for query in asked[:TYPED]]
+            rows = [
+                typed_on_a_phone(browser, subject, query.words, other.words)
+                for query, other in pairwise(asked[: TYPED + 1])
+            ]
             with hosting(subject.folder) as (address, _), browser.new_context() as context:
                 page = context.new_page()
                 page.goto(address)

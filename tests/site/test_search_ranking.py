@@ -42,7 +42,10 @@ EXAMPLES = register_of(
         text_revision(date(2026, 1, 1), clause("lamp", "Every torch is lent.")),
     ),
     held("EXA-W002", text_revision(date(2024, 1, 1), clause("first", "A lantern burns."), title="Burning Lanterns")),
-    held("LAMP-W003", text_revision(date(2024, 1, 1), clause("oil", "Oil is kept away from a lantern and a key."))),
+    held(
+        "LAMP-W003",
+        text_revision(date(2024, 1, 1), clause("oil", "Oil is kept away from a lantern and a key. See [[EXA-W001]].")),
+    ),
 )
 
 
@@ -110,6 +113,8 @@ def the_place(anchor: str) -> str:
         ("§2.b", the_place("student-workers")),
         ("§ 2.b.", the_place("student-workers")),
         ("2b", the_place("student-workers")),
+        ("(2.b)?", the_place("student-workers")),
+        ("HUM-W050 §2.b (revised 02/21/24)", the_place("student-workers")),
         ("2.B", the_place("student-workers")),
         ("W050 2.b", the_place("student-workers")),
         ("w050 2b", the_place("student-workers")),
@@ -189,6 +194,11 @@ def test_on_the_page_of_a_document_its_own_clause_comes_first(examples: Page) ->
     clauses = ["policies/EXA-W001/#lamp", "policies/EXA-W002/#first", "policies/LAMP-W003/#oil"]
     assert found(examples, "1") == clauses
     assert found(examples, "1", here="policies/EXA-W002/")[0] == clauses[1]
+
+
+def test_documents_whose_number_begins_so_come_before_those_that_mention_one(examples: Page) -> None:
+    assert found(examples, "lamp-w0")[0] == "policies/LAMP-W003/"
+    assert found(examples, "exa-w00")[:2] == ["policies/EXA-W001/", "policies/EXA-W002/"]
 
 
 def test_the_code_of_a_department_does_not_outweigh_the_word(examples: Page) -> None:
