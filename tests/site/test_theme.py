@@ -8,6 +8,7 @@ from bs4 import Tag
 from playwright.sync_api import Page, expect
 
 from tests.site import expected
+from tests.site.checkers import EMBEDDED
 from tests.site.page_content import read_page, the
 from tests.site.pages import NOT_FOUND, page_addresses, typical_addresses
 from tests.site.project import ROOT, html_file
@@ -23,7 +24,7 @@ def asked_for(page: Tag) -> list[str]:
     return [name.rpartition("assets/")[2] for name in named]
 
 
-@pytest.mark.parametrize("place", page_addresses())
+@pytest.mark.parametrize("place", [place for place in page_addresses() if place != EMBEDDED])
 def test_every_page_has_the_whole_frame_and_nothing_of_materials(site: Path, place: str) -> None:
     """A new release of the theme, or a template that no longer overrides its own, would show here."""
     page = read_page(site, place)
