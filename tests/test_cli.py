@@ -149,9 +149,9 @@ def test_check_twice_says_the_same_bytes(faulty: Path) -> None:
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    """Every file but those of the cache, which may come and go."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and ".cache" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_write_writes_every_page_and_what_was_written_by_hand(root: Path, tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ def test_write_that_fails_half_way_leaves_nothing_behind(
     written = Path.write_bytes
 
     def full(path: Path, content: bytes) -> int:
-        if "EXA-W002" in path.parts and target in path.parents:
+        if "EXA-W002" in path.parts and path.suffix == ".md":
             raise OSError(28, "No space left on device")
         return written(path, content)
 
