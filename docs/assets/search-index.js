@@ -4,19 +4,26 @@
 
 import { LITTLE, distance, similar, stem, wordsOf } from "./search-words.js";
 
-const DIGITS = new Map(
-  [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"].map((digit, value) => [digit, value]),
-);
-const LENGTHS = [3, 6, 10, 15, 22, 32, 50, 80]; // words of a row, by its step
+const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+const VALUES = Object.fromEntries([...DIGITS].map((digit, value) => [digit, value]));
 const COMMON = 8000; // a word of which not all rows are listed stands in at least so many
 const FILES = 4; // so many files at most are read for the words that begin with what was typed
+
+/** How much a word weighs in a row of each length (BM25, a row of 20 words is usual), in a clause and in a section. */
+const LENGTHS = [3, 6, 10, 15, 22, 32, 50, 80];
+const IN_A_CLAUSE = LENGTHS.map((words) => 2.2 / (1.3 + (0.9 * words) / 20));
+const IN_A_ROW = Object.fromEntries(
+  [...IN_A_CLAUSE, ...IN_A_CLAUSE.map((weight) => 0.35 * weight)].map((weight, step) => [step.toString(16), weight]),
+);
+const IN_THE_TITLE = 0.25;
+const AS_LABEL = 12;
 
 /** The rows of a list: the first one, and each as its distance from the one before. */
 function rowsOf(listed) {
   const rows = [];
   let [row, step, size] = [0, 0, 1];
-  for (const digit of listed.replace("~", "")) {
-    const value = DIGITS.get(digit);
+  for (let place = isCut({ listed }) ? 1 : 0; place < listed.length; place++) {
+    const value = VALUES[listed[place]];
     step += (value % 32) * size;
     size *= 32;
     if (value < 32) {
@@ -27,13 +34,8 @@ function rowsOf(listed) {
   return rows;
 }
 
-/** How well a document's number fits a word: “hum”, “w050”, “50” and “humw050” are HUM-W050, or a part of it. */
-export function namedBy({ number, parts }, word) {
-  if (parts.includes(word) || number === word) return 1;
-  if (/^\d$/.test(word)) return 0;
-  if (/^\d+$/.test(word)) return parts.some((part) => part.replace(/^\D*0*/, "") === word.replace(/^0+/, "")) ? 0.8 : 0;
-  return number.startsWith(word) || (/\d/.test(word) && parts.some((part) => part.startsWith(word))) ? 0.5 : 0;
-}
+/** Whether a word is so common that not all of its rows are listed. */
+const isCut = ({ listed }) => listed.startsWith("~");
 
 export class Index {
   /**
@@ -50,12 +52,32 @@ export class Index {
 
   constructor(folder, weight, { stamp, subjects, lengths, words }) {
     Object.assign(this, { folder, weight, stamp, lengths, words, files: new Map(), size: lengths.length });
+    Object.assign(this, { owners: new Uint32Array(this.size), titles: new Map(), names: new Map() });
     let end = 0;
-    this.subjects = subjects.map(([address, printed, title, department, type, standing, rows, revisions]) => {
-      const [first, parts] = [end, wordsOf(printed)];
-      const names = { number: parts.join(""), parts, titled: wordsOf(title) };
-      return { address, printed, title, department, type, standing, revisions, first, end: (end += rows), ...names };
+    this.subjects = subjects.map(([address, printed, title, department, type, standing, rows, revisions], at) => {
+      const [first, parts, titled] = [end, wordsOf(printed), wordsOf(title)];
+      const names = { number: parts.join(""), parts, digits: parts.map((part) => part.replace(/^\D*0*/, "")), titled };
+      end += rows;
+      const subject = { address, printed, title, department, type, standing, revisions, first, end, ...names };
+      this.owners.fill(at, first, end);
+      for (const word of titled) this.titles.set(word, [...(this.titles.get(word) ?? []), subject]);
+      return subject;
     });
+  }
+
+  /** The documents whose number fits a word, and how well: “hum”, “w050”, “50” and “humw050” all fit HUM-W050. */
+  named(word) {
+    if (!this.names.has(word)) {
+      const [isNumber, hasDigit, digits] = [/^\d\d+$/.test(word), /\d/.test(word), word.replace(/^0+/, "")];
+      const fit = ({ number, parts, digits: known }) => {
+        if (parts.includes(word) || number === word) return 1;
+        if (isNumber && known.includes(digits)) return 0.8;
+        const begins = number.startsWith(word) || (hasDigit && parts.some((part) => part.startsWith(word)));
+        return begins && word.length > 1 ? 0.5 : 0;
+      };
+      this.names.set(word, new Map(this.subjects.map((subject) => [subject, fit(subject)]).filter(([, fits]) => fits)));
+    }
+    return this.names.get(word);
   }
 
   /** A file of the index, asked for once. */
@@ -116,58 +138,68 @@ export class Index {
     // Little words, and those of which not all rows are listed, are not asked for, unless there are no others.
     const weighty = terms.filter((term) => !LITTLE.has(term.word) && !term.meant.get(this).some(isCut));
     const needed = weighty.length > 0 ? weighty : terms;
-    for (const term of terms) {
-      const best = this.fitting(term, own);
-      const counts = needed.includes(term);
-      for (let row = 0; row < this.size; row++) {
-        score[row] += best[row];
-        if (counts && best[row] > 0) covered[row]++;
-      }
-    }
-    let rows = [];
-    let full = 1;
-    for (const subject of this.subjects) {
-      if ((department && subject.department !== department) || (type && subject.type !== type)) continue;
-      const whole = subject.revisions ? -1 : subject.first;
-      const exact = 100 * (isEntitled(subject, terms, this) ? 1 : namedByAll(subject, terms));
-      const nearby = subject.address === here ? 0.5 : 0;
-      for (let row = subject.first; row < subject.end; row++) {
-        if (covered[row] < full || (row !== whole && !own[row])) continue;
-        if (covered[row] === needed.length && full < needed.length) [rows, full] = [[], needed.length];
-        const total = (score[row] + nearby + (row === whole ? exact : 0)) * this.weight;
-        rows.push({ index: this, subject, row, score: total, full: covered[row] === needed.length });
-      }
-    }
-    return rows;
+    const lists = terms.map((term) => {
+      const best = new Float32Array(this.size);
+      const rows = this.fitting(term, best, own);
+      for (const row of rows) score[row] += best[row];
+      if (needed.includes(term)) for (const row of rows) covered[row]++;
+      return rows;
+    });
+    const chosen = (rows) =>
+      rows.flatMap((row) => {
+        const subject = this.subjects[this.owners[row]];
+        const isWhole = row === subject.first && !subject.revisions;
+        if (!covered[row] || !(isWhole || own[row])) return [];
+        if ((department && subject.department !== department) || (type && subject.type !== type)) return [];
+        const exact = isWhole ? 100 * Math.max(this.namedByAll(subject, terms), this.isEntitled(subject, terms)) : 0;
+        const total = (score[row] + exact + (subject.address === here ? 0.5 : 0)) * this.weight;
+        return [{ index: this, subject, row, score: total, full: covered[row] === needed.length }];
+      });
+    const [fewest = []] = lists
+      .filter((_, place) => needed.includes(terms[place]))
+      .sort((one, other) => one.length - other.length);
+    const full = chosen(fewest.filter((row) => covered[row] === needed.length));
+    return full.length > 0 ? full : chosen([...new Set(lists.flat())]);
   }
 
-  /** How well each row fits a term: rare words and short rows weigh most, and what a row itself says. */
-  fitting(term, own) {
-    const best = new Float32Array(this.size);
+  /** The rows that fit a term. How well is written to `best`, and to `own` whether the row itself says the word. */
+  fitting(term, best, own) {
+    const rows = [];
+    const fits = (row, weight) => {
+      if (best[row] === 0) rows.push(row);
+      if (best[row] < weight) best[row] = weight;
+    };
     const meant = term.meant.get(this).map((found) => ({ ...found, rows: rowsOf(found.listed) }));
     const sure = meant.some(({ fit }) => fit > 0.5) ? meant.filter(({ fit }) => fit > 0.5) : meant;
     const count = sure.reduce((sum, found) => sum + (isCut(found) ? COMMON : found.rows.length), 0);
     const rarity = Math.log(1 + Math.max(0.5, this.size - count + 0.5) / (count + 0.5));
-    for (const { word, rows, fit } of meant) {
-      for (const row of rows) {
-        const step = parseInt(this.lengths[row], 16);
-        const section = step > 7 ? 0.35 : 1;
-        const weight = word.startsWith("§") ? 12 : (rarity * fit * section * 2.2) / (1.3 + 0.045 * LENGTHS[step % 8]);
-        best[row] = Math.max(best[row], weight);
+    for (const { word, rows: listed, fit } of meant) {
+      for (const row of listed) {
+        fits(row, word.startsWith("§") ? AS_LABEL : rarity * fit * IN_A_ROW[this.lengths[row]]);
         own[row] = 1;
       }
-    }
-    const fits = new Map(meant.map(({ word, fit }) => [word, fit]));
-    for (const subject of this.subjects) {
-      const titled = Math.max(0, ...subject.titled.map((word) => fits.get(word) ?? 0)) * rarity * 0.25;
-      const named = term.word ? namedBy(subject, term.word) * (/\d/.test(term.word) ? 3 : 1) : 0;
-      if (titled || named) {
-        for (let row = subject.first; row < subject.end; row++) best[row] = Math.max(best[row], titled, named);
+      for (const subject of this.titles.get(word) ?? []) {
+        for (let row = subject.first; row < subject.end; row++) fits(row, rarity * fit * IN_THE_TITLE);
       }
     }
-    return best;
+    for (const [subject, fit] of term.word ? this.named(term.word) : []) {
+      const weight = fit * (/\d/.test(term.word) ? 3 : 1);
+      for (let row = subject.first; row < subject.end; row++) fits(row, weight);
+    }
+    return rows;
   }
 
+  /** How well a document's number fits all that was asked; not at all where no digit was. */
+  namedByAll(subject, terms) {
+    if (!terms.some(({ word }) => /\d/.test(word))) return 0;
+    return Math.min(...terms.map(({ word }) => (word && this.named(word).get(subject)) ?? 0));
+  }
+
+  /** Whether what was asked is the title of a document, no more and no less. */
+  isEntitled({ titled }, terms) {
+    const isPart = ({ meant }) => meant.get(this).some(({ word, fit }) => fit >= 0.9 && titled.includes(word));
+    return titled.length === terms.length && terms.every(isPart);
+  }
   /** What a row says, and where. */
   async read({ subject, row }) {
     const [label, anchor, words, revision] = (await this.file(`${subject.address}texts.json`))[row - subject.first];
@@ -176,12 +208,3 @@ export class Index {
     return { label, words, revised, standing, address: anchor ? `${address}#${anchor}` : address };
   }
 }
-
-const isCut = ({ listed }) => listed.startsWith("~");
-
-const namedByAll = (subject, terms) =>
-  terms.some(({ word }) => /\d/.test(word)) && Math.min(...terms.map(({ word }) => (word ? namedBy(subject, word) : 0)));
-
-const isEntitled = ({ titled }, terms, index) =>
-  titled.length === terms.length &&
-  terms.every(({ meant }) => meant.get(index).some(({ word, fit }) => fit >= 0.9 && titled.includes(word)));

@@ -1,6 +1,5 @@
 // What a reader asks, and what answers it best.
 
-import { namedBy } from "./search-index.js";
 import { wordsOf } from "./search-words.js";
 
 /** So many rows are shown at first; these are read, and put in order by how close the words stand in them. */
@@ -24,7 +23,8 @@ async function termsOf(query, indexes) {
   const found = terms.flat();
   if (/[\p{L}\p{N}]$/u.test(query) && found.length > 0) found.at(-1).unfinished = true;
   // A number by itself is a label where all else names a document.
-  const names = ({ word }) => indexes.some(({ subjects }) => subjects.some((one) => word && namedBy(one, word) >= 0.8));
+  const fits = ({ word }) => (word ? indexes.flatMap((index) => [...index.named(word).values()]) : []);
+  const names = (term) => fits(term).some((fit) => fit >= 0.8);
   for (const term of found) {
     if (term.number && found.every((other) => other === term || names(other))) term.label = term.number;
     term.named = names(term);

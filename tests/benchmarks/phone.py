@@ -35,6 +35,7 @@ class _Host(SimpleHTTPRequestHandler):
         self.send_response(200 if file.exists() else 404)
         self.send_header("Content-Type", self.guess_type(str(file)))
         self.send_header("Content-Encoding", "gzip")
+        self.send_header("Cache-Control", "max-age=600")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
