@@ -53,7 +53,8 @@ let asking = 0;
 let answered = 0;
 let found;
 
-async function update() {
+/** Find what the form asks for, and show it. */
+export async function update() {
   remember();
   const mine = ++asking;
   const late = setTimeout(() => mine === asking && say("Searching …"), QUIET);
@@ -199,15 +200,10 @@ export async function follow() {
   await update();
 }
 
-/** Open the search by the reader's wish; going back closes it. */
-export function open(words = field.value) {
-  if (!dialog.open) {
-    history.pushState({ search: true }, "");
-    dialog.showModal();
-  }
-  field.value = words;
-  field.select();
-  update();
+/** Find what the form asks for, and take the reader to the first result. */
+export async function lead() {
+  await update();
+  list.querySelector("a")?.focus();
 }
 
 // What the reader does -----------------------------------------------------------------------------------------------
@@ -219,12 +215,6 @@ dialog.querySelector(".ps-find__close").addEventListener("click", () => dialog.c
 dialog.addEventListener("close", () => {
   if (history.state?.search) history.back();
   else remember();
-});
-
-form.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  await update();
-  list.querySelector("a")?.focus();
 });
 
 more.addEventListener("click", async () => {
