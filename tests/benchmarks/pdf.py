@@ -23,7 +23,8 @@ import pypdfium2  # type: ignore[import-untyped]
 import typst
 
 from policysite.adapters.folder_cache import FolderCache
-from policysite.exports import Pdf, Typesetter, form_pdfs, register_pdf
+from policysite.exports import Pdf, Typesetter, register_pdf
+from tests.exports.whole import form_pdfs
 from policysite.loading import BUNDLED
 from policysite.model import Document, Organisation, Register
 from policysite.rendering import Edition, addresses

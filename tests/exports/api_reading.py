@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from policysite.exports import api_files
+from tests.exports.whole import api_files
 from policysite.model import Register
 from policysite.rendering import Edition
 from tests.exports.registers import AS_OF, EXAMPLE

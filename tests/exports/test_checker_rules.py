@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from policysite.analysis import cases
-from policysite.exports import api_files, checker_files, rules_record
+from policysite.exports import checker_files, rules_record
+from tests.exports.whole import api_files
 from policysite.loading import load
 from policysite.model import Register
 from policysite.rendering import Edition, addresses

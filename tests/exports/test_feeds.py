@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policysite.exports import feeds
+from tests.exports.whole import feeds
 from policysite.exports.feed_entries import instant
 from policysite.model import Document, Organisation, Register
 from policysite.rendering import Edition

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from policysite.exports import Typesetter, form_pdfs, register_pdf
+from policysite.exports import Typesetter, register_pdf
+from tests.exports.whole import form_pdfs
 from policysite.loading import load
 from policysite.model import Clause, Register, Retirement
 from policysite.rendering import Edition

@@ -9,7 +9,8 @@ import page
 import pikepdf
 import pytest
 
-from policysite.exports import Pdf, Typesetter, form_pdfs, register_pdf
+from policysite.exports import Pdf, Typesetter, register_pdf
+from tests.exports.whole import form_pdfs
 from policysite.loading import load
 from policysite.rendering import Edition
 from tests.builders import ROOT

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from policysite.exports import MemoryCache, Pdf, Typesetter, TypesettingError, form_pdfs, register_pdf
+from policysite.exports import MemoryCache, Pdf, Typesetter, TypesettingError, register_pdf
+from tests.exports.whole import form_pdfs
 from policysite.loading.fonts import with_fonts_of
 from policysite.rendering import Edition, addresses
 from tests.builders import FACES, ROOT, held, history_revision, not_held, register_of, text_revision
@@ -22,7 +23,8 @@ EDITION = Edition(EXAMPLE, AS_OF)
 ELSEWHERE = """
 import sys
 from hashlib import sha256
-from policysite.exports import Typesetter, form_pdfs
+from policysite.exports import Typesetter
+from tests.exports.whole import form_pdfs
 from tests.exports.test_typesetting import EDITION, SITE
 for pdf in dict(form_pdfs(EDITION, SITE, Typesetter())).values():
     print(sha256(pdf.read()).hexdigest())

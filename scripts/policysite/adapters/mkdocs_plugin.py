@@ -1,74 +1,53 @@
-"""MkDocs takes the site plan. The only module that knows MkDocs."""
+"""MkDocs makes the pages written by hand, and takes the site plan beside them. The only module that knows MkDocs."""
 
 from __future__ import annotations
 
-import html
-import re
+import json
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
 
 from mkdocs.config import Config
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
 
 from policysite.adapters.clock import today
 from policysite.adapters.folder_cache import PDF_FOLDER, FolderCache
+from policysite.adapters.frames import Frames, Linked, Surroundings
 from policysite.adapters.handwritten_pages import handwritten_files, handwritten_page
+from policysite.adapters.made_files import made_files, sitemap_files
 from policysite.checks import check
 from policysite.exports import Typesetter, TypesettingError
 from policysite.exports.search_records import Subject
-from policysite.loading import SOURCE_FOLDER, Loaded, load, load_conformance
+from policysite.loading import Loaded, load, load_conformance
 from policysite.problems import ProblemsFound
-from policysite.rendering import Page, addresses
+from policysite.rendering import addresses
 from policysite.rendering.templates import spelled
-from policysite.site_plan import SiteFile, SitePlan, site_plan, with_editions
+from policysite.site_plan import SitePlan, site_plan, with_editions
 
 _log = get_plugin_logger("policysite")
-_ID = re.compile(r'\bid="([^"]+)"')
 
 
-class PlannedPage(MkDocsPage):
-    """A page of the plan: its HTML is ready, so MkDocs has nothing to parse."""
+class PlannedPage(File):
+    """A planned page as MkDocs knows it: others may link to it, and nothing is to be made of it."""
 
-    def __init__(self, planned: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(planned.title, file, config)
-        self.planned = planned
+    def __init__(self, address: str, config: MkDocsConfig) -> None:
+        super().__init__(addresses.source_file(address), None, config.site_dir, use_directory_urls=True)
+        self.dest_uri = addresses.page_file(address)
+        self.generated_by = "policysite"
+        self.content_string = ""
 
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Take the front matter from the plan."""
-        self.markdown = ""
-        self.meta = self.planned.meta()
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take body and table of contents from the plan."""
-        self.content = self.planned.html()
-        self.present_anchor_ids = set(_ID.findall(self.content))
-        headings: list[AnchorLink] = []
-        for section in self.planned.sections:
-            # The theme puts a heading into the contents as HTML.
-            link = AnchorLink(html.escape(section.heading, quote=False), section.anchor, section.level)
-            (headings[-1].children if section.level > 2 and headings else headings).append(link)
-        self.toc = TableOfContents(headings)
-
-
-class PlannedFile(File):
-    """A file of the plan, read only when it is written: thousands of PDFs need not be in memory at once."""
-
-    planned: SiteFile
+    def is_documentation_page(self) -> bool:
+        """MkDocs makes no page of it."""
+        return False
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Write the file to its place in the site."""
-        path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self.planned.read())
+        """It is written after the build."""
 
 
 class PolicysiteConfig(Config):
@@ -82,6 +61,8 @@ class PolicysiteConfig(Config):
     """Where an edition is built to be kept: its day. Its pages say so, and ask search engines to leave them out."""
     editions = options.Optional(options.Type((str, date)))
     """Where the latest edition is built: the days of those that are kept, oldest first, parted by spaces."""
+    apart = options.Optional(options.Type(str))
+    """Where somebody else writes the plan's pages: the file that tells which there are, `PLANNED` of `Apart`."""
 
 
 class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
@@ -89,13 +70,11 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
 
     def __init__(self) -> None:
         self._as_of = date.min
-        self._is_served = False
-        self._plan = SitePlan((), ())
+        self._plan = SitePlan(())
+        self._planned: tuple[str, ...] = ()
         self._handwritten: list[Subject] = []
-
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Learn whether the site is built or served."""
-        self._is_served = command == "serve"
+        self._pages: list[str] = []
+        self._navigation: tuple[Linked, ...] = ()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Tell the theme which edition it shows."""
@@ -108,7 +87,18 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check and plan before MkDocs empties the site folder: a faulty source leaves the old site as it is."""
-        self._handwritten.clear()
+        if self.config.apart:
+            told = json.loads(Path(self.config.apart).read_bytes())
+            self._planned = tuple(told["addresses"])
+            fictional = told["fictional"]
+        else:
+            fictional = self._make_plan(config)
+        if fictional:
+            config.site_name = fictional
+            config.extra["fictional"] = True
+
+    def _make_plan(self, config: MkDocsConfig) -> str | None:
+        """Make the plan, and return the organisation's name where it is invented."""
         loaded = load(self._sources(config))
         problems = check(loaded)
         errors = [found for found in problems if found.stops_build]
@@ -116,76 +106,100 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             raise PluginError(f"policy_src has {len(errors)} errors; nothing was built.\n{ProblemsFound(errors)}")
         for warning in problems:
             _log.info("%s", warning)
-        self._as_of = self._day(loaded.register.organisation.time_zone)
+        organisation = loaded.register.organisation
+        self._as_of = _days(self.config.as_of)[0] if self.config.as_of else today(organisation.time_zone)
         self._plan = self._site_plan(loaded, config)
         if self.config.editions:
             self._plan = with_editions(self._plan, _days(self.config.editions))
-        if loaded.register.organisation.fictional:
-            config.site_name = loaded.register.organisation.name
-            config.extra["fictional"] = True
+        self._planned = tuple(address for part in self._plan.parts for address in part.addresses)
+        return organisation.name if organisation.fictional else None
 
     def _site_plan(self, loaded: Loaded, config: MkDocsConfig) -> SitePlan:
-        """The plan; without the whole register as a PDF where every change of a text would set it anew."""
         cache = FolderCache(Path(config.config_file_path).parent / PDF_FOLDER)
         try:
             return site_plan(
                 loaded.register,
                 self._as_of,
                 site=config.site_url or None,
-                typesetter=Typesetter(loaded.fonts, cache, whole_register=not self._is_served),
+                typesetter=Typesetter(loaded.fonts, cache),
                 conformance=load_conformance(self._sources(config)),
             )
-        except (ProblemsFound, TypesettingError) as error:
+        except ProblemsFound as error:
             raise PluginError(f"Nothing was built. {error}") from None
 
     def _sources(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.sources
 
-    def _day(self, time_zone: str) -> date:
-        stated = self.config.as_of
-        return _days(stated)[0] if stated else today(time_zone)
-
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages and files of the plan, and leave out what Material brings for the frame that ours replaces."""
+        """Tell of the planned pages, and leave out what Material brings for the frame that ours replaces."""
         for file in list(files):
             if file.src_dir in config.theme.dirs:
                 files.remove(file)
-        for page in self._plan.pages:
-            file = File.generated(config, addresses.source_file(page.address), content="")
-            PlannedPage(page, file, config)
-            files.append(file)
-        for planned in self._plan.files:
-            media = PlannedFile.generated(config, planned.path, content="")
-            assert isinstance(media, PlannedFile)
-            media.planned = planned
-            files.append(media)
+        for address in self._planned:
+            files.append(PlannedPage(address, config))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Date every page, the sitemap's too, by the edition's day: the same sources give the same bytes."""
-        for file in files.documentation_pages():
-            if file.page:
-                file.page.update_date = self._as_of.isoformat()
+        """Remember what stands around every page."""
+        self._navigation = tuple(map(_linked, nav.items))
+        self._pages = [file.url.removeprefix("./") for file in files.documentation_pages()]
+        self._handwritten.clear()
         return nav
 
-    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Remember what search finds on a page written by hand, if it is not about the project or opts out."""
         asks_not_to = page.meta.get("search", {}).get("exclude", False)
-        if not (isinstance(page, PlannedPage) or page.url.startswith(addresses.PROJECT) or asks_not_to):
+        if not (page.url.startswith(addresses.PROJECT) or asks_not_to):
             self._handwritten.append(handwritten_page(page.url, str(page.title), html))
         return html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the search index of the pages written by hand; that of the plan is part of the plan."""
+        """Write the search index of the pages written by hand, and the plan."""
+        site = Path(config.site_dir)
         for path, text in handwritten_files(self._handwritten):
-            file = Path(config.site_dir) / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8", newline="\n")
+            _write(site / path, text.encode())
+        around = _around(config, self._navigation, tuple(self._pages))
+        if self.config.apart:
+            Path(self.config.apart).write_text(around.json(), encoding="utf-8")
+        else:
+            self._write_plan(site, Frames(Path(config.theme.dirs[0]), around))
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Rebuild when a source changes."""
-        server.watch(str(self._sources(config) / SOURCE_FOLDER))
-        return server
+    def _write_plan(self, site: Path, frames: Frames) -> None:
+        listed = list(frames.around.pages)
+        try:
+            for part in self._plan.parts:
+                made = part.make()
+                listed += [page.address for page in made.pages if page.indexed]
+                for path, content in made_files(made, frames):
+                    _write(site / path, content)
+        except TypesettingError as error:
+            raise PluginError(f"The site was not built to its end. {error}") from None
+        for path, content in sitemap_files(listed, self._as_of, frames.around.address):
+            _write(site / path, content)
+
+
+def _around(config: MkDocsConfig, navigation: tuple[Linked, ...], pages: tuple[str, ...]) -> Surroundings:
+    return Surroundings(
+        name=config.site_name,
+        description=config.site_description or "",
+        address=config.site_url or None,
+        navigation=navigation,
+        pages=pages,
+        styles=tuple(config.extra_css),
+        scripts=tuple(str(script) for script in config.extra_javascript),
+        extra=dict(config.extra),
+    )
+
+
+def _linked(item: StructureItem) -> Linked:
+    children = tuple(map(_linked, item.children or ())) if isinstance(item, Section) else ()
+    url = getattr(item, "url", None)
+    return Linked(str(item.title), url.removeprefix("./") if url else url, children)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def _days(stated: object) -> tuple[date, ...]:

@@ -1,8 +1,8 @@
 """The same facts for programs and for paper: JSON, Atom, JSON Schemas and PDFs, still to be written."""
 
-from policysite.exports.api import api_files
+from policysite.exports.api import document_files, register_files
 from policysite.exports.checker_rules import checker_files, rules_record, rules_text
-from policysite.exports.feeds import feeds
+from policysite.exports.feeds import document_feeds, register_feeds
 from policysite.exports.pdf_files import form_pdfs, register_pdf
 from policysite.exports.search_index import search_files
 from policysite.exports.source_schemas import source_schemas
@@ -14,10 +14,12 @@ __all__ = [
     "Pdf",
     "Typesetter",
     "TypesettingError",
-    "api_files",
     "checker_files",
-    "feeds",
+    "document_feeds",
+    "document_files",
     "form_pdfs",
+    "register_feeds",
+    "register_files",
     "register_pdf",
     "rules_record",
     "rules_text",

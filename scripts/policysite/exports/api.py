@@ -22,12 +22,28 @@ from policysite.exports.register_records import (
     RevisionRow,
 )
 from policysite.exports.text_facts import TextFacts, current_citation
-from policysite.model import Document
+from policysite.model import Document, TextRevision
+from policysite.model.fingerprint import text_fingerprint
 from policysite.rendering import Edition, addresses
 
 
-def api_files(edition: Edition, site: str | None) -> Iterator[tuple[str, str]]:
-    """Every JSON file and its schema: its address, and its text.
+def document_files(edition: Edition, document: Document) -> Iterator[tuple[str, str]]:
+    """The JSON files of a document and its revisions: the address of each, and its text.
+
+    Args:
+        edition: The register.
+        document: The document.
+    """
+    facts = _DocumentFacts(edition, document)
+    row = _row(edition, document)
+    yield row.api, json_text(facts.document_file(row))
+    for index in range(len(row.revisions)):
+        file = facts.revision_file(row, index)
+        yield file.api, json_text(file)
+
+
+def register_files(edition: Edition, site: str | None) -> Iterator[tuple[str, str]]:
+    """The JSON file of the whole register, and the schemas of all: the address of each, and its text.
 
     Args:
         edition: The register.
@@ -35,16 +51,8 @@ def api_files(edition: Edition, site: str | None) -> Iterator[tuple[str, str]]:
     """
     for name, schema in api_schemas().items():
         yield addresses.api_schema(name), schema
-    rows = []
-    for document in edition.documents:
-        facts = _DocumentFacts(edition, document)
-        row = facts.row()
-        rows.append(row)
-        yield row.api, json_text(facts.document_file(row))
-        for index in range(len(row.revisions)):
-            file = facts.revision_file(row, index)
-            yield file.api, json_text(file)
-    yield addresses.API_REGISTER, json_text(_register(edition, tuple(rows), site))
+    rows = tuple(_row(edition, document) for document in edition.documents)
+    yield addresses.API_REGISTER, json_text(_register(edition, rows, site))
 
 
 def _register(edition: Edition, rows: tuple[DocumentRow, ...], site: str | None) -> RegisterFile:
@@ -90,43 +98,6 @@ class _DocumentFacts:
         }
         self._texts = {revised: facts.record() for revised, facts in self._facts.items()}
 
-    def row(self) -> DocumentRow:
-        edition, document, retired = self.edition, self.document, self.document.retired
-        current = edition.in_force(document)
-        return DocumentRow(
-            number=self.number,
-            title=edition.title(document),
-            held=document.held,
-            standing=edition.standing(document),
-            department=_classification(document.department, edition.department(document)),
-            type=_classification(document.type, edition.type(document)),
-            in_force=current.revised if current else None,
-            supersedes=tuple(sorted(document.supersedes)),
-            superseded_by=successors(edition.register, self.number),
-            retired=RetirementRecord(on=retired.on, note=retired.note) if retired else None,
-            review_due=document.review_due,
-            address=addresses.document(self.number),
-            api=addresses.api_document(self.number),
-            feed=addresses.document_feed(self.number) if has_feed(document) else None,
-            revisions=tuple(map(self._revision_row, periods(document))),
-        )
-
-    def _revision_row(self, period: Period) -> RevisionRow:
-        revision = period.revision
-        text = self._texts.get(revision.revised)
-        return RevisionRow(
-            revised=revision.revised,
-            effective=period.start,
-            ends=period.end,
-            standing=period.standing(self.edition.as_of),
-            evidence=revision.evidence,
-            kind=revision.kind,
-            change_note=revision.change_note,
-            fingerprint=text.fingerprint if text else None,
-            address=addresses.revision(self.number, revision.revised),
-            api=addresses.api_revision(self.number, revision.revised),
-        )
-
     def document_file(self, row: DocumentRow) -> DocumentFile:
         graph = self.edition.graph
         return DocumentFile(
@@ -155,6 +126,44 @@ class _DocumentFacts:
             text=self._texts.get(stated.revised),
             cites=facts.citations(stated.address) if facts else (),
         )
+
+
+def _row(edition: Edition, document: Document) -> DocumentRow:
+    number, retired, current = document.number, document.retired, edition.in_force(document)
+    return DocumentRow(
+        number=number,
+        title=edition.title(document),
+        held=document.held,
+        standing=edition.standing(document),
+        department=_classification(document.department, edition.department(document)),
+        type=_classification(document.type, edition.type(document)),
+        in_force=current.revised if current else None,
+        supersedes=tuple(sorted(document.supersedes)),
+        superseded_by=successors(edition.register, number),
+        retired=RetirementRecord(on=retired.on, note=retired.note) if retired else None,
+        review_due=document.review_due,
+        address=addresses.document(number),
+        api=addresses.api_document(number),
+        feed=addresses.document_feed(number) if has_feed(document) else None,
+        revisions=tuple(_revision_row(edition, number, period) for period in periods(document)),
+    )
+
+
+def _revision_row(edition: Edition, number: str, period: Period) -> RevisionRow:
+    revision = period.revision
+    text = revision.corrected(edition.as_of) if isinstance(revision, TextRevision) else None
+    return RevisionRow(
+        revised=revision.revised,
+        effective=period.start,
+        ends=period.end,
+        standing=period.standing(edition.as_of),
+        evidence=revision.evidence,
+        kind=revision.kind,
+        change_note=revision.change_note,
+        fingerprint=text_fingerprint(text) if text else None,
+        address=addresses.revision(number, revision.revised),
+        api=addresses.api_revision(number, revision.revised),
+    )
 
 
 def _classification(code: str | None, name: str | None) -> Classification | None:

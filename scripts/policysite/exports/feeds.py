@@ -38,22 +38,30 @@ def department_codes(edition: Edition) -> tuple[str, ...]:
     return tuple(sorted(code for code in codes if code and code in known and _CODE.fullmatch(code)))
 
 
-def feeds(edition: Edition, site: str | None) -> Iterator[tuple[str, str]]:
-    """Every feed: its address, and its text.
+def document_feeds(edition: Edition, document: Document, site: str | None) -> Iterator[tuple[str, str]]:
+    """The feed of a document, if there is anything to tell of it: its address, and its text.
+
+    Args:
+        edition: The register.
+        document: The document.
+        site: Where the site's root is published; ``None`` where that is not known.
+    """
+    if has_feed(document):
+        yield _Writer(edition, site).document_feed(document, tuple(entries_of(edition, document)))
+
+
+def register_feeds(edition: Edition, site: str | None) -> Iterator[tuple[str, str]]:
+    """The feeds of all documents, and of each department: the address of each, and its text.
 
     Args:
         edition: The register.
         site: Where the site's root is published; ``None`` where that is not known.
     """
     writer = _Writer(edition, site)
-    entries = {document.number: tuple(entries_of(edition, document)) for document in edition.documents}
-    for document in edition.documents:
-        if has_feed(document):
-            yield writer.document_feed(document, entries[document.number])
-    everything = [entry for of_document in entries.values() for entry in of_document]
+    entries = [entry for document in edition.documents for entry in entries_of(edition, document)]
     for code in department_codes(edition):
-        yield writer.department_feed(code, [entry for entry in everything if entry.department == code])
-    yield writer.site_feed(everything)
+        yield writer.department_feed(code, [entry for entry in entries if entry.department == code])
+    yield writer.site_feed(entries)
 
 
 @dataclass(frozen=True, slots=True)

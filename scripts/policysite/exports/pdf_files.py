@@ -28,28 +28,28 @@ class PrintedRow:
     at: str | None
 
 
-def form_pdfs(edition: Edition, site: str | None, typesetter: Typesetter) -> Iterator[tuple[str, Pdf]]:
-    """The official form of every text that is held, still to be typeset, at the address of its revision.
+def form_pdfs(edition: Edition, document: Document, site: str | None, typesetter: Typesetter) -> Iterator[tuple[str, Pdf]]:
+    """The official form of every text of a document, still to be typeset, at the address of its revision.
 
-    The one that stands for its document is at the document's address too.
+    The one that stands for the document is at the document's address too.
 
     Args:
         edition: The register.
+        document: The document.
         site: Where the site's root is published; ``None`` where that is not known.
         typesetter: Makes them.
     """
-    for document in edition.documents:
-        shown = _shown(edition, document)
-        for index, revision in enumerate(document.revisions):
-            if isinstance(revision, TextRevision):
-                text = revision.corrected(edition.as_of)
-                form = official_form(edition, document, index, _destinations({document.number: text}, site))
-                title = f"{form.name}, revised {form.revised}"
-                content = {"register": None, "forms": [form], **_common(edition, revision.revised)}
-                pdf = typesetter.pdf(title, content)
-                yield addresses.revision_pdf(document.number, revision.revised), pdf
-                if revision is shown:
-                    yield addresses.document_pdf(document.number), pdf
+    shown = _shown(edition, document)
+    for index, revision in enumerate(document.revisions):
+        if isinstance(revision, TextRevision):
+            text = revision.corrected(edition.as_of)
+            form = official_form(edition, document, index, _destinations({document.number: text}, site))
+            title = f"{form.name}, revised {form.revised}"
+            content = {"register": None, "forms": [form], **_common(edition, revision.revised)}
+            pdf = typesetter.pdf(title, content)
+            yield addresses.revision_pdf(document.number, revision.revised), pdf
+            if revision is shown:
+                yield addresses.document_pdf(document.number), pdf
 
 
 def register_pdf(edition: Edition, site: str | None, typesetter: Typesetter) -> Pdf:

@@ -31,14 +31,14 @@ _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 """Of the numbers in lists of rows: the first 32 end a number, the others are followed by more."""
 
 
-def search_files(edition: Edition, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
+def search_files(edition: Edition, others: Iterable[Page]) -> Iterator[tuple[str, str]]:
     """The files of both indexes, of what is in force and of what is not: the address of each, and its text.
 
     Args:
         edition: The register.
-        pages: Every page of the site.
+        others: The pages of the site that are not about one document.
     """
-    yield from index_files(addresses.SEARCH_NOW, findable_now(edition, pages))
+    yield from index_files(addresses.SEARCH_NOW, findable_now(edition, others))
     yield from index_files(addresses.SEARCH_THEN, findable_then(edition))
 
 

@@ -60,15 +60,21 @@ def other_page(address: str, title: str, rows: Iterable[Row]) -> Subject:
     return Subject(address, "", title, "", "", None, tuple(rows))
 
 
-def findable_now(edition: Edition, pages: Iterable[Page]) -> Iterator[Subject]:
-    """Every document with its text in force, and every other page that may be found, by its title and description."""
+def findable_now(edition: Edition, others: Iterable[Page]) -> Iterator[Subject]:
+    """Every document with its text in force, and every other page that may be found, by its title and description.
+
+    Args:
+        edition: The register.
+        others: Pages that are not about one document.
+    """
+    pages = {page.address: page for page in others if page.found_by_search}
     documents = {addresses.document(document.number): document for document in edition.documents}
-    for page in pages:
-        if page.address in documents:
-            document = documents[page.address]
+    for address in sorted(pages | documents):
+        if document := documents.get(address):
             yield _subject(edition, document, tuple(_in_force(edition, document)))
-        elif page.found_by_search:
-            yield other_page(page.address, page.title, [Row("", "", page.description)])
+        else:
+            page = pages[address]
+            yield other_page(address, page.title, [Row("", "", page.description)])
 
 
 def findable_then(edition: Edition) -> Iterator[Subject]:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from policysite.exports import (
     Pdf,
     Typesetter,
-    api_files,
     checker_files,
-    feeds,
+    document_feeds,
+    document_files,
     form_pdfs,
+    register_feeds,
+    register_files,
     register_pdf,
     rules_text,
     search_files,
     source_schemas,
 )
-from policysite.model import Register
+from policysite.model import Document, Register
 from policysite.model.audit import Conformance
 from policysite.rendering import Edition, Page, addresses
 from policysite.rendering.accessibility_page import accessibility_page
@@ -53,22 +55,59 @@ class SiteFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """Pages and other files that were made together."""
+
+    pages: tuple[Page, ...]
+    files: tuple[SiteFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A share of the site that is made by itself, so that never all of a large site is in memory.
+
+    Attributes:
+        name: The document that it shows with its whole past, or what of the whole register it shows.
+        addresses: Of its pages, as far as others may link to them.
+        make: Makes it. Raises `TypesettingError` where a text cannot be typeset, though the checks found nothing.
+    """
+
+    name: str
+    addresses: tuple[str, ...]
+    make: Callable[[], Made]
+
+
+@dataclass(frozen=True)
 class SitePlan:
     """The generated part of the site; pages written by hand stand beside it in ``docs``.
 
     Attributes:
-        pages: Every page, by address.
-        files: Everything else.
+        parts: What it consists of. Documents come first, by number.
     """
 
-    pages: tuple[Page, ...]
-    files: tuple[SiteFile, ...]
+    parts: tuple[Part, ...]
+
+    @cached_property
+    def _made(self) -> tuple[Made, ...]:
+        return tuple(part.make() for part in self.parts)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page, by address."""
+        return tuple(sorted((page for made in self._made for page in made.pages), key=lambda page: page.address))
+
+    @property
+    def files(self) -> tuple[SiteFile, ...]:
+        """Everything else, by path."""
+        return tuple(sorted((file for made in self._made for file in made.files), key=lambda file: file.path))
 
     def as_files(self) -> Iterator[SiteFile]:
         """The plan for an engine that reads Markdown: pages as Markdown files, and everything else as it is."""
-        for page in self.pages:
-            yield SiteFile(addresses.source_file(page.address), page.markdown())
-        yield from self.files
+        for part in self.parts:
+            made = part.make()
+            for page in made.pages:
+                yield SiteFile(addresses.source_file(page.address), page.markdown())
+            yield from made.files
 
 
 def site_plan(
@@ -88,37 +127,9 @@ def site_plan(
             that is not known.
         typesetter: Makes the PDFs; one that keeps them in memory unless given.
         conformance: What the accessibility statement rests upon; nothing unless given.
-
-    Raises:
-        TypesettingError: A text cannot be typeset, though the checks found nothing against it.
     """
-    edition = Edition(register, as_of)
-    typesetter = typesetter or Typesetter()
-    pdfs = dict(form_pdfs(edition, site, typesetter))
-    if typesetter.whole_register:
-        pdfs[addresses.REGISTER_PDF] = register_pdf(edition, site, typesetter)
-    typesetter.make(pdfs.values())
-    files = dict(_text_files(edition, site)) | pdfs
-    planned = (*_pages(edition, pdfs), accessibility_page(conformance or Conformance()))
-    pages = sorted((_with_feed(page, files) for page in planned), key=lambda page: page.address)
-    files.update(search_files(edition, pages))
-    return SitePlan(
-        pages=tuple(pages),
-        files=tuple(SiteFile(path, content) for path, content in sorted(files.items())),
-    )
-
-
-def _text_files(edition: Edition, site: str | None) -> Iterator[tuple[str, str]]:
-    yield from api_files(edition, site)
-    yield from feeds(edition, site)
-    yield from checker_files(edition)
-    for name, text in source_schemas().items():
-        yield addresses.SOURCE_SCHEMAS + name, text
-
-
-def _with_feed(page: Page, files: Container[str]) -> Page:
-    """The page with the closest feed that tells of it."""
-    return replace(page, feed=next((feed for feed in addresses.feeds_above(page.address) if feed in files), None))
+    makers = _Makers(Edition(register, as_of), site, typesetter or Typesetter(), conformance or Conformance())
+    return SitePlan(tuple(makers.parts()))
 
 
 def with_editions(plan: SitePlan, days: Sequence[date]) -> SitePlan:
@@ -128,26 +139,43 @@ def with_editions(plan: SitePlan, days: Sequence[date]) -> SitePlan:
         plan: The plan of the site.
         days: The days of the editions, oldest first.
     """
-    return replace(plan, pages=tuple(sorted((*plan.pages, editions_page(days)), key=lambda page: page.address)))
+    page = replace(editions_page(days), feed=addresses.CHANGES_FEED)
+    return SitePlan((*plan.parts, Part("editions", (page.address,), lambda: Made((page,)))))
 
 
-def _pages(edition: Edition, pdfs: Mapping[str, Pdf]) -> Iterator[Page]:
-    def size(address: str) -> int | None:
-        return pdfs[address].size if address in pdfs else None
+@dataclass(frozen=True, slots=True)
+class _Makers:
+    """Make the parts of one site."""
 
-    yield home_page(edition)
-    yield register_page(edition, has_pdf=addresses.REGISTER_PDF in pdfs)
-    yield changes_page(edition)
-    yield map_page(edition)
-    yield problem_codes_page()
-    yield plain_language_page()
-    yield as_of_index_page(edition)
-    yield from as_of_pages(edition)
-    yield reviews_page(edition)
-    yield checkers_page(edition)
-    for checker in edition.register.checkers:
-        yield from checker_pages(edition, checker, partial(rules_text, edition))
-    for document in edition.documents:
+    edition: Edition
+    site: str | None
+    typesetter: Typesetter
+    conformance: Conformance
+
+    def parts(self) -> Iterator[Part]:
+        for document in self.edition.documents:
+            yield Part(document.number, document_addresses(document), partial(self._document, document))
+        yield Part("register", REGISTER_ADDRESSES, self._register)
+        yield Part("days", (), self._days)
+        yield Part("programs", (), self._programs)
+        if self.typesetter.whole_register:
+            yield Part("paper", (), self._paper)
+
+    def _document(self, document: Document) -> Made:
+        """A document with its whole past."""
+        pdfs = dict(form_pdfs(self.edition, document, self.site, self.typesetter))
+        texts = (*document_files(self.edition, document), *document_feeds(self.edition, document, self.site))
+        files = dict(texts) | pdfs
+        return Made(
+            pages=tuple(_with_feed(page, files) for page in self._document_pages(document, pdfs)),
+            files=tuple(SiteFile(path, content) for path, content in files.items()),
+        )
+
+    def _document_pages(self, document: Document, pdfs: Mapping[str, Pdf]) -> Iterator[Page]:
+        def size(address: str) -> int | None:
+            return pdfs[address].size if address in pdfs else None
+
+        edition = self.edition
         yield document_page(edition, document, size(addresses.document_pdf(document.number)))
         if document.revisions:
             yield clause_history_page(edition, document)
@@ -156,3 +184,74 @@ def _pages(edition: Edition, pdfs: Mapping[str, Pdf]) -> Iterator[Page]:
             pdf = addresses.revision_pdf(document.number, revision.revised)
             yield revision_page(edition, document, index, size(pdf))
             yield redline_page(edition, document, index)
+
+    def _register(self) -> Made:
+        """What is shown of all documents together, and the index by which they are found."""
+        pages = tuple(_with_feed(page, ()) for page in self._register_pages())
+        return Made(pages, tuple(SiteFile(path, text) for path, text in search_files(self.edition, pages)))
+
+    def _register_pages(self) -> Iterator[Page]:
+        edition = self.edition
+        yield home_page(edition)
+        yield register_page(edition, has_pdf=self.typesetter.whole_register)
+        yield changes_page(edition)
+        yield map_page(edition)
+        yield problem_codes_page()
+        yield plain_language_page()
+        yield as_of_index_page(edition)
+        yield reviews_page(edition)
+        yield accessibility_page(self.conformance)
+        yield checkers_page(edition)
+        for checker in edition.register.checkers:
+            yield from checker_pages(edition, checker, partial(rules_text, edition))
+
+    def _days(self) -> Made:
+        """The register as it stood on each day."""
+        return Made(tuple(_with_feed(page, ()) for page in as_of_pages(self.edition)))
+
+    def _programs(self) -> Made:
+        """What programs are told of the whole register, of checkers, and of all files."""
+        files = (
+            *register_files(self.edition, self.site),
+            *register_feeds(self.edition, self.site),
+            *checker_files(self.edition),
+            *((addresses.SOURCE_SCHEMAS + name, text) for name, text in source_schemas().items()),
+        )
+        return Made((), tuple(SiteFile(path, text) for path, text in files))
+
+    def _paper(self) -> Made:
+        """The whole register in one PDF."""
+        pdf = register_pdf(self.edition, self.site, self.typesetter)
+        return Made((), (SiteFile(addresses.REGISTER_PDF, pdf),))
+
+
+def _with_feed(page: Page, files: Container[str]) -> Page:
+    """The page with the closest feed that tells of it: among these files, or else the one that tells of everything."""
+    above = addresses.feeds_above(page.address)
+    return replace(page, feed=next((feed for feed in above if feed in files), addresses.CHANGES_FEED))
+
+
+REGISTER_ADDRESSES = (
+    addresses.HOME,
+    addresses.REGISTER,
+    addresses.CHANGES,
+    addresses.MAP,
+    addresses.AS_OF,
+    addresses.CHECKERS,
+    addresses.PROBLEM_CODES,
+    addresses.PLAIN_LANGUAGE,
+    addresses.REVIEWS,
+    addresses.ACCESSIBILITY,
+)
+"""Pages to which those written by hand link."""
+
+
+def document_addresses(document: Document) -> tuple[str, ...]:
+    """The pages of a document to which those written by hand may link."""
+    number, dated = document.number, [revision.revised for revision in document.revisions]
+    return (
+        addresses.document(number),
+        *((addresses.clause_history(number), addresses.compare(number)) if dated else ()),
+        *(addresses.revision(number, revised) for revised in dated),
+        *(addresses.redline(number, revised) for revised in dated),
+    )
