@@ -24,11 +24,11 @@ import typst
 
 from policysite.adapters.folder_cache import FolderCache
 from policysite.exports import Pdf, Typesetter, register_pdf
-from tests.exports.whole import form_pdfs
 from policysite.loading import BUNDLED
 from policysite.model import Document, Organisation, Register
 from policysite.rendering import Edition, addresses
 from tests.benchmarks.redline import document
+from tests.exports.whole import form_pdfs
 
 T = TypeVar("T")
 

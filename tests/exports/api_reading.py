@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from tests.exports.whole import api_files
 from policysite.model import Register
 from policysite.rendering import Edition
 from tests.exports.registers import AS_OF, EXAMPLE
+from tests.exports.whole import api_files
 
 
 def files(register: Register = EXAMPLE, as_of: date = AS_OF, site: str | None = None) -> dict[str, str]:

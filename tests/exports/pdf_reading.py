@@ -14,10 +14,10 @@ from typing import Any
 import pikepdf
 
 from policysite.exports import Typesetter
-from tests.exports.whole import form_pdfs
 from policysite.model import Register
 from policysite.model.fingerprint import INVISIBLE
 from policysite.rendering import Edition, addresses
+from tests.exports.whole import form_pdfs
 
 SITE = "https://policies.example.org/"
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from policysite.analysis import cases
 from policysite.exports import checker_files, rules_record
-from tests.exports.whole import api_files
 from policysite.loading import load
 from policysite.model import Register
 from policysite.rendering import Edition, addresses
 from tests.analysis import decision_oracle as oracle
 from tests.builders import ROOT, clause, held, register_of, text_revision
 from tests.checkers import checker_of, checker_revision, fact, rule
+from tests.exports.whole import api_files
 
 REGISTER = load(ROOT).register
 (CHECKER,) = REGISTER.checkers

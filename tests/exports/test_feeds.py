@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.exports.whole import feeds
 from policysite.exports.feed_entries import instant
 from policysite.model import Document, Organisation, Register
 from policysite.rendering import Edition
@@ -26,6 +25,7 @@ from tests.exports.registers import (
     text_revision,
     with_revision,
 )
+from tests.exports.whole import feeds
 
 ANYWHERE = "https://mirror.example.net/policies-of-the-district/"
 """Where a reader fetched the feed from, whatever the site believes of its address."""

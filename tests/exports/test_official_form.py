@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from policysite.exports import Typesetter, register_pdf
-from tests.exports.whole import form_pdfs
 from policysite.loading import load
 from policysite.model import Clause, Register, Retirement
 from policysite.rendering import Edition
 from tests.builders import ROOT, clause, held, history_revision, not_held, register_of, text_revision
 from tests.exports.pdf_reading import SITE, Element, ReadPdf, letters, read_pdf, typeset_form
+from tests.exports.whole import form_pdfs
 from tests.site import expected
 
 AS_OF = date(2026, 11, 23)

@@ -10,11 +10,11 @@ import pikepdf
 import pytest
 
 from policysite.exports import Pdf, Typesetter, register_pdf
-from tests.exports.whole import form_pdfs
 from policysite.loading import load
 from policysite.rendering import Edition
 from tests.builders import ROOT
 from tests.exports.pdf_reading import SITE, Element, ReadPdf, read_pdf
+from tests.exports.whole import form_pdfs
 
 SAMPLE = ROOT / "tests" / "sample_district"
 PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)

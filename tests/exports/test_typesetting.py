@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from policysite.exports import MemoryCache, Pdf, Typesetter, TypesettingError, register_pdf
-from tests.exports.whole import form_pdfs
+from policysite.exports import Pdf, Typesetter, TypesettingError, register_pdf
+from policysite.loading import MemoryCache
 from policysite.loading.fonts import with_fonts_of
 from policysite.rendering import Edition, addresses
 from tests.builders import FACES, ROOT, held, history_revision, not_held, register_of, text_revision
 from tests.exports.pdf_reading import SITE, read_pdf
 from tests.exports.registers import AS_OF, EXAMPLE
+from tests.exports.whole import form_pdfs
 
 EDITION = Edition(EXAMPLE, AS_OF)
 

@@ -10,6 +10,9 @@ from pathlib import Path
 PDF_FOLDER = ".cache/policysite/pdf"
 """Where PDFs are kept, below the project's root."""
 
+DOCUMENT_FOLDER = ".cache/policysite/documents"
+"""Where documents are kept as they were read, below the project's root."""
+
 _DIGEST = sha256().digest_size
 _KEPT_UNUSED = 30 * 24 * 60 * 60
 """Seconds by which an entry's last use may lie behind the newest one's."""
@@ -22,9 +25,15 @@ class FolderCache:
     run: where the folder cannot be written, nothing is kept.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Take a folder, which need not exist, and remove what has not been used for long."""
+    def __init__(self, folder: Path, maker: str = "") -> None:
+        """Take a folder, which need not exist, and remove what has not been used for long.
+
+        Args:
+            folder: The folder.
+            maker: What made the entries, where that does not show in their keys: those of another one count as lost.
+        """
         self._folder = folder
+        self._maker = maker
         with suppress(OSError):
             last_use = {path: path.stat().st_mtime for path in folder.iterdir()}
             newest = max(last_use.values(), default=0.0)
@@ -41,7 +50,7 @@ class FolderCache:
         except OSError:
             return None
         content = entry[_DIGEST:]
-        return content if entry[:_DIGEST] == _digest(key, content) else None
+        return content if entry[:_DIGEST] == self._digest(key, content) else None
 
     def put(self, key: str, content: bytes) -> None:
         """Keep something.
@@ -53,9 +62,8 @@ class FolderCache:
         part = self._folder / f"{key}.{os.getpid()}.part"
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(_digest(key, content) + content)
+            part.write_bytes(self._digest(key, content) + content)
             part.replace(self._folder / key)
 
-
-def _digest(key: str, content: bytes) -> bytes:
-    return sha256(key.encode() + b"\n" + content).digest()
+    def _digest(self, key: str, content: bytes) -> bytes:
+        return sha256(f"{self._maker}{key}\n".encode() + content).digest()

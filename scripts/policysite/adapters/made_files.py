@@ -34,9 +34,9 @@ def sitemap_files(pages: Iterable[str], day: date, site: str | None) -> Iterator
         day: As of which the site was made.
         site: Where the site's root is published; ``None`` where that is not known.
     """
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
-    for page in sorted(pages) if site else ():
-        lines.append(f"<url><loc>{escape(addresses.absolute(page, site or ''))}</loc><lastmod>{day}</lastmod></url>")
-    text = "\n".join((*lines, "</urlset>\n")).encode()
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    whole = [escape(addresses.absolute(page, site)) for page in sorted(pages)] if site else []
+    urls = "".join(f"<url><loc>{address}</loc><lastmod>{day}</lastmod></url>\n" for address in whole)
+    text = f"{head}{urls}</urlset>\n".encode()
     yield "sitemap.xml", text
     yield "sitemap.xml.gz", gzip.compress(text, mtime=0)

@@ -10,7 +10,7 @@ from mkdocs.config import Config
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
@@ -21,7 +21,7 @@ from policysite.adapters.folder_cache import PDF_FOLDER, FolderCache
 from policysite.adapters.frames import Frames, Linked, Surroundings
 from policysite.adapters.handwritten_pages import handwritten_files, handwritten_page
 from policysite.adapters.made_files import made_files, sitemap_files
-from policysite.checks import check
+from policysite.checks import faults
 from policysite.exports import Typesetter, TypesettingError
 from policysite.exports.search_records import Subject
 from policysite.loading import Loaded, load, load_conformance
@@ -29,9 +29,6 @@ from policysite.problems import ProblemsFound
 from policysite.rendering import addresses
 from policysite.rendering.templates import spelled
 from policysite.site_plan import SitePlan, site_plan, with_editions
-
-_log = get_plugin_logger("policysite")
-
 
 class PlannedPage(File):
     """A planned page as MkDocs knows it: others may link to it, and nothing is to be made of it."""
@@ -100,12 +97,9 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
     def _make_plan(self, config: MkDocsConfig) -> str | None:
         """Make the plan, and return the organisation's name where it is invented."""
         loaded = load(self._sources(config))
-        problems = check(loaded)
-        errors = [found for found in problems if found.stops_build]
+        errors = faults(loaded)
         if errors:
             raise PluginError(f"policy_src has {len(errors)} errors; nothing was built.\n{ProblemsFound(errors)}")
-        for warning in problems:
-            _log.info("%s", warning)
         organisation = loaded.register.organisation
         self._as_of = _days(self.config.as_of)[0] if self.config.as_of else today(organisation.time_zone)
         self._plan = self._site_plan(loaded, config)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -51,30 +49,6 @@ def _mkdocs(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "mkdocs", *arguments]
 
 
-def build(root: Path, as_of: date | None, subject: Subject = REGISTER) -> int:
-    """Build the site into its folder, which is replaced only when the build has succeeded.
-
-    Args:
-        root: The folder that holds ``mkdocs.yml``.
-        as_of: The day that counts as today; the real day unless given.
-        subject: What the site is built from, and where it is put.
-
-    Returns:
-        The exit code of MkDocs.
-    """
-    site = root / subject.site
-    # A build that is told to stop removes its scratch folder first.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    with tempfile.TemporaryDirectory(dir=root, prefix=".site-") as scratch:
-        fresh, old = Path(scratch) / "new", Path(scratch) / "old"
-        code = build_into(fresh, root, environment(subject, as_of))
-        if code == 0:
-            if site.exists():
-                site.rename(old)
-            fresh.rename(site)
-    return code
-
-
 def build_into(target: Path, root: Path, variables: dict[str, str]) -> int:
     """Build the site into a folder that is not there yet.
 
@@ -108,22 +82,3 @@ def is_free(port: int) -> bool:
         except OSError:
             return False
     return True
-
-
-def serve(root: Path, as_of: date | None, subject: Subject = REGISTER, *, port: int) -> int:
-    """Serve the site on this machine, and rebuild it at every change, until it is interrupted.
-
-    Args:
-        root: The folder that holds ``mkdocs.yml``.
-        as_of: The day that counts as today; the real day unless given.
-        subject: What the site is built from.
-        port: Where to listen, on 127.0.0.1.
-
-    Returns:
-        The exit code of MkDocs.
-    """
-    command = _mkdocs("serve", "--dev-addr", f"127.0.0.1:{port}")
-    try:
-        return subprocess.run(command, cwd=root, env=environment(subject, as_of), check=False).returncode
-    except KeyboardInterrupt:
-        return 0

@@ -92,4 +92,13 @@ def check(loaded: Loaded) -> tuple[Problem, ...]:
     return in_reading_order(found)
 
 
-__all__ = ["RULES", "Rule", "check"]
+def faults(loaded: Loaded) -> tuple[Problem, ...]:
+    """The problems of a register that stop a build, in reading order; found without those that only warn."""
+    found = list(loaded.problems)
+    for rule in RULES:
+        if rule is not suspects:  # the one rule that takes long in a large register and never stops a build
+            found.extend(rule(loaded))
+    return in_reading_order([problem for problem in found if problem.stops_build])
+
+
+__all__ = ["RULES", "Rule", "check", "faults"]

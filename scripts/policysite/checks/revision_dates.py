@@ -19,10 +19,12 @@ def revision_dates(loaded: Loaded) -> Iterator[Problem]:
                 what = f"Revised {revision.revised}, in force from {revision.effective_on}."
                 yield problem("effective-before-revised", where, what)
         for before, after in pairwise(by_revised):
+            if after.effective_on > before.effective_on:
+                continue
             where = loaded.sources.effective_day(document.number, after)
             if after.effective_on == before.effective_on:
                 what = f"The revision of {before.revised} takes effect on {before.effective_on} too."
                 yield problem("date-twice", where, what)
-            elif after.effective_on < before.effective_on:
+            else:
                 what = f"In force from {after.effective_on}, but the revision of {before.revised} only from "
                 yield problem("date-out-of-order", where, f"{what}{before.effective_on}.")

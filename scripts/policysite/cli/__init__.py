@@ -14,7 +14,8 @@ from policysite.cli.importing import import_files
 from policysite.cli.proposing import comment, propose
 from policysite.cli.redline import redline
 from policysite.cli.review import review
-from policysite.cli.site import publish, serve, verify, write
+from policysite.cli.serving import serve
+from policysite.cli.site import publish, verify, write
 from policysite.cli.sources import schemas, seal
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from policysite.checks import check
+from policysite.checks import faults
 from policysite.loading import Loaded, load, load_conformance
 from policysite.model.audit import Conformance
 from policysite.problems import ProblemsFound
@@ -40,7 +40,7 @@ def load_or_stop(root: Path, done: str = "written") -> Loaded:
         done: What is then said not to have happened.
     """
     loaded = load(root)
-    errors = [found for found in check(loaded) if found.stops_build]
+    errors = faults(loaded)
     if errors:
         for found in errors:
             click.echo(str(found), err=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from policysite.adapters import editions, site_build
+from policysite.adapters import editions
 from policysite.adapters.clock import today
 from policysite.adapters.folder_cache import PDF_FOLDER, FolderCache
 from policysite.adapters.git_branch import Branch
@@ -79,35 +79,6 @@ def verify(root: Path, site: Path) -> None:
         sys.exit(1)
     where = f" at {found.address}" if found.address else ""
     click.echo(f"The site{where} is what the register says as of {found.as_of}: {compared}.")
-
-
-@click.command()
-@root_option
-@as_of_option
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@click.option("--build", "only_build", is_flag=True, help="Build the site into site/ and exit.")
-@click.option("--sample", is_flag=True, help="The site of an invented district; built into site-sample/.")
-def serve(root: Path, as_of: datetime | None, port: int, only_build: bool, sample: bool) -> None:
-    """Serve the site on http://127.0.0.1:8000 and rebuild it at every change.
-
-    \b
-    Example:
-      policysite serve --as-of 2023-10-01      the site as it would have been on that day
-      policysite serve --build                 build only
-      policysite serve --sample                a district that shows all that the site can do
-    """
-    subject = site_build.SAMPLE if sample else site_build.REGISTER
-    load_or_stop(root / subject.sources)
-    if only_build:
-        click.echo("Building the site …", err=True)
-        code = site_build.build(root, day_of(as_of), subject)
-        if code == 0:
-            click.echo(f"The site is in {subject.site}/.", err=True)
-        sys.exit(code)
-    if not site_build.is_free(port):
-        raise click.ClickException(f"Port {port} is in use. Stop what uses it, or choose another with --port.")
-    click.echo(f"Building the site; then it is on http://127.0.0.1:{port}/. Stop it with Ctrl+C.", err=True)
-    sys.exit(site_build.serve(root, day_of(as_of), subject, port=port))
 
 
 @click.command()

@@ -6,11 +6,9 @@ from policysite.exports.feeds import document_feeds, register_feeds
 from policysite.exports.pdf_files import form_pdfs, register_pdf
 from policysite.exports.search_index import search_files
 from policysite.exports.source_schemas import source_schemas
-from policysite.exports.typesetting import Cache, MemoryCache, Pdf, Typesetter, TypesettingError
+from policysite.exports.typesetting import Pdf, Typesetter, TypesettingError
 
 __all__ = [
-    "Cache",
-    "MemoryCache",
     "Pdf",
     "Typesetter",
     "TypesettingError",

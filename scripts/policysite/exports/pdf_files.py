@@ -28,7 +28,9 @@ class PrintedRow:
     at: str | None
 
 
-def form_pdfs(edition: Edition, document: Document, site: str | None, typesetter: Typesetter) -> Iterator[tuple[str, Pdf]]:
+def form_pdfs(
+    edition: Edition, document: Document, site: str | None, typesetter: Typesetter
+) -> Iterator[tuple[str, Pdf]]:
     """The official form of every text of a document, still to be typeset, at the address of its revision.
 
     The one that stands for the document is at the document's address too.

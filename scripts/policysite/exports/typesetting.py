@@ -11,36 +11,18 @@ from hashlib import sha256
 from importlib.metadata import version
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import typst
 
 from policysite.checks.texts_printable import STANDARDS
-from policysite.loading import BUNDLED, Fonts
+from policysite.loading import BUNDLED, Cache, Fonts, MemoryCache
 
 _TEMPLATE = Path(__file__).with_name("official_form.typ")
 
 
 class TypesettingError(Exception):
     """A text cannot be typeset; the message says which and why."""
-
-
-class Cache(Protocol):
-    """Keeps what takes time to make, by a key that names everything that it was made from."""
-
-    def get(self, key: str) -> bytes | None:
-        """What was put; ``None`` where it is not there any more."""
-
-    def put(self, key: str, content: bytes) -> None:
-        """Keep something, or let it be: nobody relies on its being there."""
-
-
-class MemoryCache(dict[str, bytes]):
-    """A cache that lasts as long as the process."""
-
-    def put(self, key: str, content: bytes) -> None:
-        """Keep something."""
-        self[key] = content
 
 
 @dataclass(frozen=True)

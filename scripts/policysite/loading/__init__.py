@@ -1,5 +1,6 @@
 """From ``policy_src`` to the model. The only reader of YAML; what it cannot read it reports with its place."""
 
+from policysite.loading.cache import Cache, MemoryCache
 from policysite.loading.checker_folder import CHECKERS
 from policysite.loading.conformance import AUDIT_FIGURES, load_conformance
 from policysite.loading.folder import Loaded, load
@@ -13,8 +14,10 @@ __all__ = [
     "CHECKERS",
     "LEDGER_FILE",
     "SOURCE_FOLDER",
+    "Cache",
     "Fonts",
     "Loaded",
+    "MemoryCache",
     "Sources",
     "load",
     "load_conformance",

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
+from policysite.loading.cache import Cache
 from policysite.loading.checker_folder import CHECKERS, read_checkers
 from policysite.loading.fonts import BUNDLED, FONT_FOLDER, Fonts, with_fonts_of
 from policysite.loading.ledger_file import LEDGER_FILE, read_ledger
-from policysite.loading.source_file import SourceFile
-from policysite.loading.source_folder import SourceFolder
+from policysite.loading.source_file import SourceFile, SourceText, decoded
+from policysite.loading.source_folder import SourceFolder, digest_of, plain_files
 from policysite.loading.sources import SOURCE_FOLDER, Sources
 from policysite.loading.validation import validate
 from policysite.model import (
@@ -51,6 +53,7 @@ class Loaded:
         ledger: What was sealed, as far as the ledger can be trusted; empty where there is none yet.
         earlier_ledger: The ledger as it was once, where the two are to be compared; empty where they are not.
         fonts: With which the texts are printed.
+        digests: Of all files of a document's folder, by number; none where something in it is no plain file.
     """
 
     register: Register
@@ -60,19 +63,21 @@ class Loaded:
     ledger: Ledger = field(default_factory=Ledger)
     earlier_ledger: Ledger = field(default_factory=Ledger)
     fonts: Fonts = BUNDLED
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     def is_faulty(self, number: str) -> bool:
         """Whether a document has a folder, but could not be built from it."""
         return number in self.numbers and number not in self.register.by_number
 
 
-def load(root: Path) -> Loaded:
+def load(root: Path, cache: Cache | None = None) -> Loaded:
     """Read all of ``policy_src``.
 
     Args:
         root: The folder that holds ``policy_src``.
+        cache: Keeps documents in which nothing was wrong, so that their files need not be parsed again.
     """
-    folder = _Folder(root)
+    folder = _Folder(root, cache)
     if not folder.base.is_dir():
         remedy = "Run the command in the folder that holds policy_src, or name that folder with --root."
         missing = problem("source-missing", Location(SOURCE_FOLDER), "The folder is not there.", remedy)
@@ -84,7 +89,8 @@ def load(root: Path) -> Loaded:
     register = Register(organisation=organisation or _UNKNOWN, documents=documents, checkers=checkers)
     ledger, fonts = folder.ledger(), folder.fonts()
     problems = in_reading_order(folder.problems)
-    return Loaded(register, folder.sources, problems, frozenset(folder.numbers), ledger, fonts=fonts)
+    numbers = frozenset(folder.numbers)
+    return Loaded(register, folder.sources, problems, numbers, ledger, fonts=fonts, digests=folder.digests)
 
 
 @contextmanager
@@ -102,9 +108,11 @@ def _no_collection() -> Iterator[None]:
 class _Folder(SourceFolder):
     """One reading of ``policy_src``; collects problems and goes on."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, cache: Cache | None) -> None:
         super().__init__(root)
         self.numbers: set[str] = set()
+        self.digests: dict[str, str] = {}
+        self._cache = cache
 
     def organisation(self) -> Organisation | None:
         source = self.source(self.base / "organisation.yml")
@@ -145,9 +153,32 @@ class _Folder(SourceFolder):
                 self.report("unexpected-file", path, "Only folders, one a document, stand here.", remedy)
                 continue
             self.numbers.add(path.name)
-            document = self._document(path)
+            files = plain_files(path)
+            if files is not None:
+                self.digests[path.name] = digest_of(files)
+            document = self._kept(path, files) if files else None
+            if document is None:
+                document = self._document(path)
+                if document and files and self._cache:
+                    self._cache.put(self.digests[path.name], document.model_dump_json(exclude_defaults=True).encode())
             if document:
                 yield document
+
+    def _kept(self, folder: Path, files: Mapping[str, bytes]) -> Document | None:
+        """A document as it was read before from the same files."""
+        kept = self._cache.get(self.digests[folder.name]) if self._cache else None
+        if kept is None:
+            return None
+        document = Document.model_validate_json(kept)
+        for name, content in files.items():
+            place = SourceText(self.name(folder / name), decoded(content))
+            if name == "document.yml":
+                self.sources.documents[folder.name] = place
+            elif _ERRATA_FILE.fullmatch(name):
+                self.sources.errata[folder.name, name[:10]] = place
+            else:
+                self.sources.revisions[folder.name, date.fromisoformat(name[:10])] = place
+        return document
 
     def _document(self, folder: Path) -> Document | None:
         found_before = len(self.problems)

@@ -129,18 +129,24 @@ def read(path: Path, name: str) -> SourceFile | list[Problem]:
     raw = read_bytes(path, name, limit=MAX_BYTES)
     if isinstance(raw, Problem):
         return [raw]
-    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = _with_line_feeds(raw.decode("utf-8"))
+        text = decoded(raw)
     except UnicodeDecodeError as error:
-        before = _with_line_feeds(raw[: error.start].decode("utf-8"))
+        raw = raw.removeprefix(codecs.BOM_UTF8)
+        before = decoded(raw[: error.start])
         what = f"The byte 0x{raw[error.start]:02X} here is not UTF-8."
         return [problem("not-utf8", place_at(name, before, len(before)), what)]
     return parse(text, name)
 
 
-def _with_line_feeds(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def decoded(raw: bytes) -> str:
+    """The text of a file, with line feeds alone at the ends of lines.
+
+    Raises:
+        UnicodeDecodeError: It is not UTF-8. The place is counted from behind a byte order mark.
+    """
+    text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def parse(text: str, name: str) -> SourceFile | list[Problem]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
-from policysite.loading.source_file import SourceFile, read
+from policysite.loading.source_file import MAX_BYTES, SourceFile, read
 from policysite.loading.sources import SOURCE_FOLDER, Sources
 from policysite.problems import Location, Problem, problem
 
@@ -75,3 +77,30 @@ class SourceFolder:
     def report(self, code: str, path: Path, what: str, remedy: str | None = None) -> None:
         """Report a problem of a whole file or folder."""
         self.problems.append(problem(code, Location(self.name(path)), what, remedy))
+
+
+def plain_files(folder: Path) -> dict[str, bytes] | None:
+    """The files in a folder, by name; ``None`` where something in it is neither a plain file nor hidden, or unreadable.
+
+    What is not plain is looked at, and reported, by `SourceFolder`.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            listed = sorted(
+                (entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name
+            )
+        if folder.is_symlink() or not all(entry.is_file(follow_symlinks=False) for entry in listed):
+            return None
+        if any(entry.stat().st_size > MAX_BYTES for entry in listed):
+            return None
+        return {entry.name: Path(entry.path).read_bytes() for entry in listed}
+    except OSError:
+        return None
+
+
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """One line that changes with the name or the content of any file."""
+    found = sha256()
+    for name, content in files.items():
+        found.update(f"{len(name)} {name} {len(content)}\n".encode("utf-8", "surrogateescape") + content)
+    return found.hexdigest()

@@ -52,6 +52,7 @@ HYPHENS = "\u2010\u2011"
 _RUN = re.compile(f"[{WHITE_SPACE}]+")
 _CHARACTERS = str.maketrans(dict.fromkeys(INVISIBLE, "") | dict.fromkeys(HYPHENS, "-"))
 _BRACKETS = re.compile(r"\[(?=\[)")
+_FINGERPRINT = "fingerprint"
 _MARKS = ("*", "[", "\\", "\n")
 
 
@@ -107,6 +108,14 @@ def fingerprint(clause: Clause) -> str:
 
 def text_fingerprint(revision: TextRevision) -> str:
     """The fingerprint of all that a revision prints."""
+    # A frozen model keeps what follows from it, as its cached properties do.
+    known: str | None = revision.__dict__.get(_FINGERPRINT)
+    if known is None:
+        known = revision.__dict__[_FINGERPRINT] = _text_fingerprint(revision)
+    return known
+
+
+def _text_fingerprint(revision: TextRevision) -> str:
     return _digest(
         {
             "title": normalised(revision.title),

@@ -49,6 +49,7 @@ def _environment() -> Environment:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     environment.filters["printed"] = printed
     environment.filters["spelled"] = spelled

@@ -1,5 +1,6 @@
 """The whole site before any engine has seen it: every engine gets the same plan."""
 
 from policysite.site_plan.plan import Made, Part, SiteFile, SitePlan, site_plan, with_editions
+from policysite.site_plan.stamps import stamps
 
-__all__ = ["Made", "Part", "SiteFile", "SitePlan", "site_plan", "with_editions"]
+__all__ = ["Made", "Part", "SiteFile", "SitePlan", "site_plan", "stamps", "with_editions"]

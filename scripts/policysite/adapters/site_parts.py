@@ -1,0 +1,216 @@
+"""Building the site part by part: only what has changed is made, on as many processors as there are."""
+
+from __future__ import annotations
+
+import fcntl
+import gc
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from multiprocessing import get_context
+from pathlib import Path
+
+from policysite.adapters.clock import today
+from policysite.adapters.folder_cache import PDF_FOLDER, FolderCache
+from policysite.adapters.frames import Frames, Surroundings
+from policysite.adapters.made_files import made_files, sitemap_files
+from policysite.adapters.program_digest import program_digest
+from policysite.adapters.site_build import Subject, build_into, environment
+from policysite.adapters.site_tree import Publishing, SiteTree, StoredPart
+from policysite.exports import Typesetter
+from policysite.loading import Loaded
+from policysite.model import canonical_json
+from policysite.model.audit import Conformance
+from policysite.site_plan import Part, SitePlan, site_plan, stamps
+
+THEME = "scripts/theme"
+WORKSHOP = ".cache/policysite"
+_AROUND = "around"
+_SITEMAP = "sitemap"
+_WORTH_SHARING = 40
+"""Parts that are to be made, from which on a second process pays for its start."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many parts are ready, and of how many."""
+
+
+def _nobody_watches(_ready: int, _of: int) -> None:
+    """What is told is not shown."""
+
+
+class EngineError(Exception):
+    """MkDocs could not build what stands around the plan. It has said why."""
+
+
+@dataclass(frozen=True)
+class Building:
+    """What is built, and from what.
+
+    Attributes:
+        root: The folder that holds ``mkdocs.yml``.
+        subject: What the site is built from.
+        target: The folder of the site.
+        loaded: The register, without errors that stop a build.
+        conformance: What the accessibility statement rests upon.
+        as_of: The day that counts as today; the real day unless given.
+        whole_register: Whether the register is printed as one PDF too.
+        progress: Is told how far it has come.
+    """
+
+    root: Path
+    subject: Subject
+    target: Path
+    loaded: Loaded
+    conformance: Conformance
+    as_of: date | None = None
+    whole_register: bool = True
+    progress: Progress = _nobody_watches
+
+    def publish(self) -> None:
+        """Bring the site up to date; until that has succeeded, it stays as it was.
+
+        Raises:
+            EngineError: What is written by hand cannot be built.
+            TypesettingError: A text cannot be typeset.
+            OSError: A folder cannot be written, or the disk is full.
+        """
+        with self._workshop() as workshop:
+            publishing = Publishing(self.target, workshop)
+            tree = publishing.open()
+            around = self._around(tree, workshop)
+            self._plan_parts(tree, around)
+            publishing.publish(tree)
+
+    @contextmanager
+    def _workshop(self) -> Iterator[Path]:
+        """A folder for what is not published, for one build at a time; a passing one where none can be kept."""
+        kept = self.root / WORKSHOP / f"work-{self.target.name}"
+        try:
+            kept.mkdir(parents=True, exist_ok=True)
+            lock = os.open(kept / "lock", os.O_CREAT | os.O_RDWR)
+        except OSError:
+            with tempfile.TemporaryDirectory(dir=self.root, prefix=".site-") as passing:
+                yield Path(passing)
+            return
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield kept
+        finally:
+            os.close(lock)
+
+    @property
+    def _day(self) -> date:
+        return self.as_of or today(self.loaded.register.organisation.time_zone)
+
+    def _plan(self, site: str | None) -> SitePlan:
+        cache = FolderCache(self.root / PDF_FOLDER)
+        typesetter = Typesetter(self.loaded.fonts, cache, whole_register=self.whole_register)
+        return site_plan(
+            self.loaded.register, self._day, site=site, typesetter=typesetter, conformance=self.conformance
+        )
+
+    # What stands around the plan
+
+    def _around(self, tree: SiteTree, workshop: Path) -> Surroundings:
+        """What MkDocs makes, from the tree where nothing that it reads has changed."""
+        organisation = self.loaded.register.organisation
+        addresses = [address for part in self._plan(None).parts for address in part.addresses]
+        told = canonical_json(
+            {"addresses": addresses, "fictional": organisation.name if organisation.fictional else None}
+        )
+        stamp = sha256(f"{self._engine_digest()} {told}".encode()).hexdigest()
+        kept = tree.keep(_AROUND, stamp)
+        if kept is None:
+            with tempfile.TemporaryDirectory(dir=workshop, prefix="mkdocs-") as scratch:
+                apart, built = Path(scratch) / "apart.json", Path(scratch) / "site"
+                apart.write_text(told, encoding="utf-8")
+                variables = environment(self.subject, self.as_of) | {"POLICYSITE_APART": str(apart)}
+                if build_into(built, self.root, variables) != 0:
+                    raise EngineError("MkDocs says what is wrong.")
+                files = {
+                    (path := file.relative_to(built).as_posix()): tree.store(path, file.read_bytes())
+                    for file in sorted(built.rglob("*"))
+                    if file.is_file() and file.name not in ("sitemap.xml", "sitemap.xml.gz")
+                }
+                kept = tree.parts[_AROUND] = StoredPart(stamp, files, [apart.read_text(encoding="utf-8")])
+        return Surroundings.from_json(kept.told[0])
+
+    def _engine_digest(self) -> str:
+        """Of all that MkDocs reads."""
+        variables = {name: value for name, value in os.environ.items() if name.startswith("POLICYSITE_")}
+        files = (self.root / "mkdocs.yml", *_files(self.root / "docs"), *_files(self.root / THEME))
+        return program_digest(files, canonical_json(variables))
+
+    # The plan
+
+    def _plan_parts(self, tree: SiteTree, around: Surroundings) -> None:
+        plan, frames = self._plan(around.address), Frames(self.root / THEME, around)
+        stamps_ = self._stamps(around)
+        todo = [part for part in plan.parts if tree.keep(part.name, stamps_.get(part.name)) is None]
+        ready = len(plan.parts) - len(todo)
+        for part, stored in _made(todo, stamps_, tree, frames):
+            tree.parts[part.name] = stored
+            ready += 1
+            self.progress(ready, len(plan.parts))
+        listed = [*around.pages, *(page for part in plan.parts for page in tree.parts[part.name].told)]
+        files = sitemap_files(listed, self._day, around.address)
+        tree.parts[_SITEMAP] = StoredPart(None, {path: tree.store(path, content) for path, content in files})
+
+    def _stamps(self, around: Surroundings) -> Mapping[str, str]:
+        register = self.loaded.register
+        said = (
+            register.organisation.model_dump_json(),
+            str(self._day),
+            around.json(),
+            self.loaded.fonts.digest,
+        )
+        shared = program_digest(_files(self.root / THEME), "\n".join(said))
+        return stamps(register, self.loaded.digests, shared)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+
+
+def _made(
+    parts: Sequence[Part], stamps_: Mapping[str, str], tree: SiteTree, frames: Frames
+) -> Iterator[tuple[Part, StoredPart]]:
+    """Make parts and write their files, in any order."""
+
+    def make(index: int) -> StoredPart:
+        part = parts[index]
+        made = part.make()
+        files = {path: tree.store(path, content) for path, content in made_files(made, frames)}
+        return StoredPart(stamps_.get(part.name), files, [page.address for page in made.pages if page.indexed])
+
+    # Those that show the whole register take long, so they are begun first.
+    order = range(len(parts) - 1, -1, -1)
+    if len(parts) < _WORTH_SHARING or sys.platform != "linux":
+        yield from ((parts[index], make(index)) for index in order)
+        return
+    global _make  # noqa: PLW0603 - what a forked process is to do cannot be sent to it: it knows it from before
+    _make = make
+    gc.freeze()  # else each process would copy all that it looks at
+    with ProcessPoolExecutor(os.cpu_count(), get_context("fork"), initializer=_ignore_interrupts) as pool:
+        for index, stored in zip(order, pool.map(_make_there, order, chunksize=1), strict=True):
+            yield parts[index], stored
+
+
+_make: Callable[[int], StoredPart]
+
+
+def _make_there(index: int) -> StoredPart:
+    return _make(index)
+
+
+def _ignore_interrupts() -> None:
+    """The process that waits is told to stop, and stops the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -1,0 +1,212 @@
+"""The folder of a built site, brought up to date: what has not changed is neither made nor written again.
+
+There are two folders, the published one and a spare, and an index of each. A build brings the spare up to date and
+changes places with the published one in one step, so that readers always find the old site or the new one, whole. While
+a folder is being changed it has no index: whatever ends a build, the next one knows that the spare is of no use.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Stored(NamedTuple):
+    """A file as it was written. It is taken for unchanged while all but the digest are what they were.
+
+    Attributes:
+        size: In bytes.
+        modified: In nanoseconds.
+        inode: On the disk.
+        digest: Of its content.
+    """
+
+    size: int
+    modified: int
+    inode: int
+    digest: str
+
+
+@dataclass(slots=True)
+class StoredPart:
+    """A part of the site as it was written.
+
+    Attributes:
+        stamp: Of everything that it was made from; ``None`` where that is not known, so that it is made each time.
+        files: By path below the root.
+        told: What others need to know of it.
+    """
+
+    stamp: str | None
+    files: dict[str, Stored]
+    told: list[str] = field(default_factory=list)
+
+
+class SiteTree:
+    """One of the two folders while it is brought up to date.
+
+    Attributes:
+        folder: Where it is.
+        parts: What it consists of so far.
+    """
+
+    def __init__(self, folder: Path, before: Mapping[str, StoredPart], other: Path, others: Mapping[str, StoredPart]):
+        """Take the folder and what it held before, and the other folder and what that one holds."""
+        self.folder = folder
+        self.parts: dict[str, StoredPart] = {}
+        self._before = before
+        self._other = other
+        self._others = others
+        self._known = {path: stored for part in before.values() for path, stored in part.files.items()}
+
+    def keep(self, name: str, stamp: str | None) -> StoredPart | None:
+        """A part that one of the folders has as it is wanted: made from the same, and changed by nobody since."""
+        for folder, parts in ((self.folder, self._before), (self._other, self._others)):
+            part = parts.get(name)
+            if part is None or stamp is None or part.stamp != stamp:
+                continue
+            if all(_is_unchanged(folder, path, stored) for path, stored in part.files.items()):
+                if folder is self._other:
+                    _link_files((part,), folder, self.folder)
+                self.parts[name] = part
+                return part
+        return None
+
+    def store(self, path: str, content: bytes) -> Stored:
+        """Write a file, unless it stands there already."""
+        digest = blake2b(content, digest_size=16).hexdigest()
+        known = self._known.get(path)
+        if known and known.digest == digest and _is_unchanged(self.folder, path, known):
+            return known
+        file = self.folder / path
+        # The file may be shared with the published folder, so it is replaced and never written into.
+        fresh = file.with_name(f".{file.name}.part")
+        try:
+            fresh.write_bytes(content)
+        except FileNotFoundError:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_bytes(content)
+        fresh.replace(file)
+        state = file.stat()
+        return Stored(state.st_size, state.st_mtime_ns, state.st_ino, digest)
+
+    def remove_others(self) -> None:
+        """Remove every file that no part has, and every folder that is empty then."""
+        wanted = {path for part in self.parts.values() for path in part.files}
+        root = f"{self.folder}/"
+        for folder, _, names in os.walk(self.folder, topdown=False):
+            for name in names:
+                path = f"{folder}/{name}"
+                if path.removeprefix(root) not in wanted:
+                    Path(path).unlink()
+            if folder != str(self.folder):
+                with suppress(OSError):  # it is not empty
+                    Path(folder).rmdir()
+
+
+def _is_unchanged(folder: Path, path: str, stored: Stored) -> bool:
+    try:
+        state = (folder / path).stat()
+    except OSError:
+        return False
+    return (state.st_size, state.st_mtime_ns, state.st_ino) == stored[:3]
+
+
+class Publishing:
+    """The published folder, its spare, and what is known of both."""
+
+    def __init__(self, published: Path, workshop: Path) -> None:
+        """Take the published folder and a folder on the same disk for the spare and the indexes; neither need exist."""
+        self.published = published
+        self._spare = workshop / "spare"
+        self._workshop = workshop
+
+    def open(self) -> SiteTree:
+        """The spare, as near to the published folder as can be had without making anything."""
+        self._workshop.mkdir(parents=True, exist_ok=True)
+        there = self._indexed(self.published) or {}
+        before = self._indexed(self._spare)
+        if before is None:
+            shutil.rmtree(self._spare, ignore_errors=True)
+            self._spare.mkdir()
+            _link_files(there.values(), self.published, self._spare)
+            before = there
+        self._index(self._spare).unlink(missing_ok=True)
+        return SiteTree(self._spare, before, self.published, there)
+
+    def publish(self, tree: SiteTree) -> None:
+        """Put a finished folder in the place of the published one."""
+        tree.remove_others()
+        text = json.dumps({name: asdict(part) for name, part in tree.parts.items()})
+        fresh = self._workshop / "index.part"
+        fresh.write_text(text, encoding="utf-8")
+        index = self._index(tree.folder)
+        fresh.replace(index)
+        current = {index, self._index(self.published)} if self.published.exists() else {index}
+        for stale in set(self._workshop.glob("*.json")) - current:
+            stale.unlink()
+        if self.published.exists():
+            _exchange(tree.folder, self.published)
+        else:
+            tree.folder.rename(self.published)
+
+    def _index(self, folder: Path) -> Path:
+        """The index goes with the folder itself, whatever its name is at the time."""
+        return self._workshop / f"{folder.stat().st_ino}.json"
+
+    def _indexed(self, folder: Path) -> dict[str, StoredPart] | None:
+        """What a folder holds; ``None`` where nobody can tell."""
+        try:
+            stored = json.loads(self._index(folder).read_bytes())
+            return {
+                name: StoredPart(
+                    part["stamp"],
+                    {path: Stored(*state) for path, state in part["files"].items()},
+                    part["told"],
+                )
+                for name, part in stored.items()
+            }
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None
+
+
+def _link_files(parts: Iterable[StoredPart], source: Path, target: Path) -> None:
+    """Let files stand in a second folder too, without copying them."""
+    for part in parts:
+        for path in part.files:
+            place = target / path
+            place.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # what is not there is made anew
+                try:
+                    place.hardlink_to(source / path)
+                except FileNotFoundError:
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    place.hardlink_to(source / path)
+
+
+def _exchange(one: Path, other: Path) -> None:
+    """Let two folders change places, in one step where the system can do so."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    names = os.fsencode(one), os.fsencode(other)
+    here, swap = -100, 2  # AT_FDCWD, and RENAME_EXCHANGE or RENAME_SWAP
+    if sys.platform == "darwin":
+        done = libc.renamex_np(*names, swap)
+    elif hasattr(libc, "renameat2"):
+        done = libc.renameat2(here, names[0], here, names[1], swap)
+    else:
+        done = -1
+    if done != 0:
+        aside = one.with_name("aside")
+        shutil.rmtree(aside, ignore_errors=True)
+        other.rename(aside)
+        one.rename(other)
+        aside.rename(one)

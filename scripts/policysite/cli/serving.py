@@ -1,0 +1,109 @@
+"""The site on this machine: built, or served and rebuilt at every change."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from policysite.adapters.folder_cache import DOCUMENT_FOLDER, FolderCache
+from policysite.adapters.live_site import serve_live
+from policysite.adapters.program_digest import program_digest
+from policysite.adapters.site_build import REGISTER, SAMPLE, Subject, is_free
+from policysite.adapters.site_parts import WORKSHOP, Building, EngineError
+from policysite.checks import faults
+from policysite.cli.options import as_of_option, day_of, root_option
+from policysite.exports import TypesettingError
+from policysite.loading import SOURCE_FOLDER, load, load_conformance
+from policysite.problems import ProblemsFound
+
+
+@click.command()
+@root_option
+@as_of_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--build", "only_build", is_flag=True, help="Build the site into site/ and exit.")
+@click.option("--sample", is_flag=True, help="The site of an invented district; built into site-sample/.")
+def serve(root: Path, as_of: datetime | None, port: int, only_build: bool, sample: bool) -> None:
+    """Serve the site on http://127.0.0.1:8000 and rebuild it at every change.
+
+    Only what has changed is made again. What was made is kept in .cache, which may be deleted at any time.
+
+    \b
+    Example:
+      policysite serve --as-of 2023-10-01      the site as it would have been on that day
+      policysite serve --build                 build only
+      policysite serve --sample                a district that shows all that the site can do
+    """
+    root = root.resolve()
+    subject = SAMPLE if sample else REGISTER
+    target = root / subject.site if only_build else root / WORKSHOP / f"served-{subject.site}"
+    site = _Site(root, subject, target, day_of(as_of), whole_register=only_build)
+    if only_build:
+        click.echo("Building the site …", err=True)
+        if not site.build():
+            sys.exit(1)
+        click.echo(f"The site is in {subject.site}/.", err=True)
+        return
+    if not is_free(port):
+        raise click.ClickException(f"Port {port} is in use. Stop what uses it, or choose another with --port.")
+    click.echo(f"Building the site; then it is on http://127.0.0.1:{port}/. Stop it with Ctrl+C.", err=True)
+    if not site.build():
+        sys.exit(1)
+    watched = (root / subject.sources / SOURCE_FOLDER, root / "docs", root / "scripts" / "theme", root / "mkdocs.yml")
+    serve_live(target, port, site.rebuild, watched)
+
+
+class _Site:
+    """A site that is built again and again from the same place."""
+
+    def __init__(self, root: Path, subject: Subject, target: Path, as_of: date | None, *, whole_register: bool) -> None:
+        self._root = root
+        self._subject = subject
+        self._target = target
+        self._as_of = as_of
+        self._whole_register = whole_register
+        self._cache = FolderCache(root / DOCUMENT_FOLDER, program_digest())
+
+    def rebuild(self) -> None:
+        """Build after a change, and say how that went."""
+        click.echo("Something has changed; building …", err=True)
+        if self.build():
+            click.echo("Ready.", err=True)
+
+    def build(self) -> bool:
+        """Whether the site was built; why not is told."""
+        loaded = load(self._root / self._subject.sources, self._cache)
+        errors = faults(loaded)
+        if errors:
+            click.echo("\n".join(map(str, errors)), err=True)
+            click.echo(f"{len(errors)} errors; nothing was built.", err=True)
+            return False
+        try:
+            Building(
+                root=self._root,
+                subject=self._subject,
+                target=self._target,
+                loaded=loaded,
+                conformance=load_conformance(self._root / self._subject.sources),
+                as_of=self._as_of,
+                whole_register=self._whole_register,
+                progress=_progress,
+            ).publish()
+        except (ProblemsFound, TypesettingError, EngineError) as error:
+            click.echo(f"{error} Nothing was built.".lstrip(), err=True)
+        except OSError as error:
+            place = f"{error.filename} cannot be written" if error.filename else "The site cannot be written"
+            click.echo(f"{place}: {error.strerror}. The site is as it was.", err=True)
+        else:
+            return True
+        return False
+
+
+def _progress(ready: int, of: int) -> None:
+    """Tell those who watch how far it has come; a log has no use for it."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{ready} of {of} parts" + ("\n" if ready == of else ""))
+        sys.stderr.flush()
