@@ -36,6 +36,9 @@ DEPARTMENTS = {
 }
 TYPES = {"policy": "Policy", "work-instruction": "Work Instruction"}
 
+MEETINGS = (8, 22)
+"""The days of a month on which the board decides, so that many revisions share a day."""
+
 _PATTERNS = """
 The ~ must ~ each ~ before the ~.|Employees who ~ a ~ report it to the ~ without delay.|~ and ~ are not allowed on ~.
 If the ~ is ~, the ~ shall ~ the ~ in writing.|Every ~ keeps a ~ of its ~ for the ~.|Parents may ask for a ~ of the ~.
@@ -211,7 +214,7 @@ class _Draft:
         """The document with all its revisions."""
         texts = []
         for year in range(2027 - revisions, 2027):
-            texts.append(self._text(date(year, self.chance.randint(1, 12), self.chance.randint(1, 28))))
+            texts.append(self._text(date(year, self.chance.randint(1, 12), self.chance.choice(MEETINGS))))
             self.revise()
         department, _, rest = self.number.partition("-")
         type_ = "policy" if rest[0] == "P" else "work-instruction"

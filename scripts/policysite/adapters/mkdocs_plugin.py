@@ -30,6 +30,7 @@ from policysite.rendering import addresses
 from policysite.rendering.templates import spelled
 from policysite.site_plan import SitePlan, site_plan, with_editions
 
+
 class PlannedPage(File):
     """A planned page as MkDocs knows it: others may link to it, and nothing is to be made of it."""
 

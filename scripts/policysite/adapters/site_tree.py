@@ -14,7 +14,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -100,17 +100,14 @@ class SiteTree:
         return Stored(state.st_size, state.st_mtime_ns, state.st_ino, digest)
 
     def remove_others(self) -> None:
-        """Remove every file that no part has, and every folder that is empty then."""
+        """Remove what stood there before and that no part has any more, and the folders that are empty then."""
         wanted = {path for part in self.parts.values() for path in part.files}
-        root = f"{self.folder}/"
-        for folder, _, names in os.walk(self.folder, topdown=False):
-            for name in names:
-                path = f"{folder}/{name}"
-                if path.removeprefix(root) not in wanted:
-                    Path(path).unlink()
-            if folder != str(self.folder):
-                with suppress(OSError):  # it is not empty
-                    Path(folder).rmdir()
+        for path in self._known.keys() - wanted:
+            file = self.folder / path
+            file.unlink(missing_ok=True)
+            with suppress(OSError):  # the folder is not empty
+                file.parent.rmdir()
+                file.parent.parent.rmdir()
 
 
 def _is_unchanged(folder: Path, path: str, stored: Stored) -> bool:
@@ -146,7 +143,7 @@ class Publishing:
     def publish(self, tree: SiteTree) -> None:
         """Put a finished folder in the place of the published one."""
         tree.remove_others()
-        text = json.dumps({name: asdict(part) for name, part in tree.parts.items()})
+        text = json.dumps({name: [part.stamp, part.files, part.told] for name, part in tree.parts.items()})
         fresh = self._workshop / "index.part"
         fresh.write_text(text, encoding="utf-8")
         index = self._index(tree.folder)
@@ -168,14 +165,10 @@ class Publishing:
         try:
             stored = json.loads(self._index(folder).read_bytes())
             return {
-                name: StoredPart(
-                    part["stamp"],
-                    {path: Stored(*state) for path, state in part["files"].items()},
-                    part["told"],
-                )
-                for name, part in stored.items()
+                name: StoredPart(stamp, {path: Stored(*state) for path, state in files.items()}, told)
+                for name, (stamp, files, told) in stored.items()
             }
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, TypeError, AttributeError):
             return None
 
 

@@ -9,7 +9,7 @@ from policysite.model import Register
 
 def successors(register: Register, number: str) -> tuple[str, ...]:
     """The documents that stand in the place of one, by number."""
-    return tuple(sorted(document.number for document in register.documents if number in document.supersedes))
+    return register.successors.get(number, ())
 
 
 def supersession_cycles(register: Register) -> tuple[tuple[str, ...], ...]:

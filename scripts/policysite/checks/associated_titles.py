@@ -11,7 +11,7 @@ from policysite.problems import Problem, problem
 
 def associated_titles(loaded: Loaded) -> Iterator[Problem]:
     """Compare the newest text of each document with the titles that were in the register on its day."""
-    for document in loaded.register.documents:
+    for document in loaded.unchecked:
         for text in document.texts[-1:]:
             for index, associated in enumerate(text.associated_documents):
                 target = loaded.register.by_number.get(associated.number)

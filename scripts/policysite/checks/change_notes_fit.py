@@ -17,7 +17,7 @@ _UNCHANGED = re.compile(r"\b(?:no changes?|reaffirmed|reviewed without changes?)
 
 def change_notes_fit(loaded: Loaded) -> Iterator[Problem]:
     """Compare a note's own date, its claim to be the first, and its claim to change nothing with the register."""
-    for document in loaded.register.documents:
+    for document in loaded.unchecked:
         for index, revision in enumerate(document.revisions):
             for what in _misfits(document, index, revision):
                 where = loaded.sources.revision(document.number, revision.revised, ("change_note",))

@@ -13,7 +13,7 @@ from policysite.problems import Location, Problem, problem
 
 def citations_resolve(loaded: Loaded) -> Iterator[Problem]:
     """Documents must be in the register; clauses in the cited text, or in the same text where a text cites itself."""
-    for document in loaded.register.documents:
+    for document in loaded.unchecked:
         for text in document.texts:
             for path, words, _clause in text.texts():
                 if "[[" not in words:

@@ -11,7 +11,7 @@ from policysite.problems import Problem, problem
 
 def clause_depth(loaded: Loaded) -> Iterator[Problem]:
     """Report each clause at the first level that is too deep."""
-    for document in loaded.register.documents:
+    for document in loaded.unchecked:
         for text in document.texts:
             for placed in text.placed:
                 if placed.depth == MAX_DEPTH + 1:

@@ -11,7 +11,7 @@ from policysite.problems import Problem, problem
 
 def clause_ids_kept(loaded: Loaded) -> Iterator[Problem]:
     """Report each id that was in a text, was in none of those that followed, and is in a later one again."""
-    for document in loaded.register.documents:
+    for document in loaded.unchecked:
         last_seen: dict[str, date] = {}
         before: date | None = None
         for text in document.texts:

@@ -10,7 +10,7 @@ from policysite.problems import Problem, problem
 
 def clause_ids_unique(loaded: Loaded) -> Iterator[Problem]:
     """Report the second and every further clause with an id, in reading order."""
-    for document in loaded.register.documents:
+    for document in loaded.unchecked:
         for text in document.texts:
             first: dict[str, str] = {}
             for placed in text.placed:

@@ -13,7 +13,7 @@ from policysite.problems import Problem, problem
 
 def editorial_claims(loaded: Loaded) -> Iterator[Problem]:
     """Compare each text that is called editorial with the revision before it, where its text is held too."""
-    for document in loaded.register.documents:
+    for document in loaded.unchecked:
         for before, after in pairwise(document.revisions):
             if not isinstance(before, TextRevision) or not isinstance(after, TextRevision):
                 continue

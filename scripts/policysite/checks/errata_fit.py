@@ -11,7 +11,7 @@ from policysite.problems import Problem, problem
 
 def errata_fit(loaded: Loaded) -> Iterator[Problem]:
     """Apply the errata of each text one after the other, and report each that does not fit."""
-    for document in loaded.register.documents:
+    for document in loaded.unchecked:
         for text in document.texts:
             words = {placed.clause.id: placed.clause.text for placed in text.placed}
             for index, erratum in enumerate(text.errata):

@@ -13,7 +13,7 @@ def known_classification(loaded: Loaded) -> Iterator[Problem]:
     if loaded.sources.organisation is None:
         return
     organisation = loaded.register.organisation
-    for document in loaded.register.documents:
+    for document in loaded.unchecked:
         values: tuple[tuple[str, str | None, Mapping[str, str], str], ...] = (
             ("department", document.department, organisation.departments, "unknown-department"),
             ("type", document.type, organisation.document_types, "unknown-type"),

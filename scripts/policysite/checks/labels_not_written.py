@@ -23,7 +23,7 @@ LABEL = re.compile(
 
 def labels_not_written(loaded: Loaded) -> Iterator[Problem]:
     """Report each clause whose text begins like ``a. Text``, ``(2) Text``, ``4.b. Text`` or ``4.b.i Text``."""
-    for document in loaded.register.documents:
+    for document in loaded.unchecked:
         for text in document.texts:
             for placed in text.placed:
                 label = LABEL.match(placed.clause.text)

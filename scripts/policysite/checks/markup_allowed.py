@@ -18,7 +18,7 @@ _BRACKETS = re.compile(rf"(?<!\\)\[\[(?!{NUMBER}(?:#{ID})?\]\])(?:[^\[\]]{{0,60}
 
 def markup_allowed(loaded: Loaded) -> Iterator[Problem]:
     """Report HTML, links to anything but https and mailto, and double brackets without a document number."""
-    for document in loaded.register.documents:
+    for document in loaded.unchecked:
         for text in document.texts:
             for path, words, _clause in text.texts():
                 for code, needle, what in _faults(words):

@@ -10,7 +10,7 @@ from policysite.problems import Problem, problem
 
 def notes_resolve(loaded: Loaded) -> Iterator[Problem]:
     """Look up the clause of each note."""
-    for document in loaded.register.documents:
+    for document in loaded.unchecked:
         for text in document.texts:
             for index, note in enumerate(text.transcription_notes):
                 if note.clause is not None and note.clause not in text.by_id:

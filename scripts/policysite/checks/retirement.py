@@ -10,7 +10,7 @@ from policysite.problems import Problem, problem
 
 def retirement(loaded: Loaded) -> Iterator[Problem]:
     """Compare the day of retirement with the effective days of the revisions."""
-    for document in loaded.register.documents:
+    for document in loaded.unchecked:
         if document.retired is None:
             continue
         for revision in document.revisions:

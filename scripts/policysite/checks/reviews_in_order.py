@@ -11,7 +11,7 @@ from policysite.problems import Problem, problem
 
 def reviews_in_order(loaded: Loaded) -> Iterator[Problem]:
     """Compare the days of neighbours, and the first with the first revision."""
-    for document in loaded.register.documents:
+    for document in loaded.unchecked:
         for index, (before, after) in enumerate(pairwise(document.reviews)):
             if after.on <= before.on:
                 where = loaded.sources.document(document.number, ("reviews", index + 1, "on"))

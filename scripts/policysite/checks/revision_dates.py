@@ -11,7 +11,7 @@ from policysite.problems import Problem, problem
 
 def revision_dates(loaded: Loaded) -> Iterator[Problem]:
     """Compare the effective days of neighbours by revised date, and each with the day on which it was revised."""
-    for document in loaded.register.documents:
+    for document in loaded.unchecked:
         by_revised = sorted(document.revisions, key=lambda revision: revision.revised)
         for revision in by_revised:
             if revision.effective_on < revision.revised:

@@ -10,7 +10,7 @@ from policysite.problems import Problem, problem
 
 def revisions_where_held(loaded: Loaded) -> Iterator[Problem]:
     """Compare ``held`` with the revision files."""
-    for document in loaded.register.documents:
+    for document in loaded.unchecked:
         where = loaded.sources.document(document.number, ("held",))
         if document.held and not document.revisions:
             yield problem("revisions-missing", where, f"{document.number} is held but has no revision.")

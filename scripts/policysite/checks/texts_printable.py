@@ -121,7 +121,7 @@ def _printed(loaded: Loaded) -> Iterator[tuple[_Place, str, bool]]:
         ):
             for code, name in names.items():
                 yield partial(at, (key, code)), name, True
-    for document in loaded.register.documents:
+    for document in loaded.unchecked:
         if document.title:
             yield partial(sources.document, document.number, ("title",)), document.title, False
         if document.retired and document.retired.note:

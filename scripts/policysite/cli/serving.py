@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,8 +18,9 @@ from policysite.adapters.site_parts import WORKSHOP, Building, EngineError
 from policysite.checks import faults
 from policysite.cli.options import as_of_option, day_of, root_option
 from policysite.exports import TypesettingError
-from policysite.loading import SOURCE_FOLDER, load, load_conformance
-from policysite.problems import ProblemsFound
+from policysite.loading import SOURCE_FOLDER, Loaded, load, load_conformance
+from policysite.problems import Problem, ProblemsFound
+from policysite.site_plan import stamps
 
 
 @click.command()
@@ -56,6 +59,10 @@ def serve(root: Path, as_of: datetime | None, port: int, only_build: bool, sampl
     serve_live(target, port, site.rebuild, watched)
 
 
+_PASSED = "passed"
+"""The name under which the cache keeps the stamps of documents in which no rule found an error."""
+
+
 class _Site:
     """A site that is built again and again from the same place."""
 
@@ -76,7 +83,7 @@ class _Site:
     def build(self) -> bool:
         """Whether the site was built; why not is told."""
         loaded = load(self._root / self._subject.sources, self._cache)
-        errors = faults(loaded)
+        errors = self._faults(loaded)
         if errors:
             click.echo("\n".join(map(str, errors)), err=True)
             click.echo(f"{len(errors)} errors; nothing was built.", err=True)
@@ -100,6 +107,17 @@ class _Site:
         else:
             return True
         return False
+
+    def _faults(self, loaded: Loaded) -> tuple[Problem, ...]:
+        """What stops the build; documents that passed before, as they and their neighbours are, are not looked at."""
+        register, fonts = loaded.register, loaded.fonts.digest
+        now = stamps(register, loaded.digests, f"{register.organisation.model_dump_json()} {fonts}")
+        passed = json.loads(self._cache.get(_PASSED) or b"{}")
+        checked = frozenset(number for number, stamp in now.items() if passed.get(number) == stamp)
+        found = faults(replace(loaded, checked=checked))
+        if not found and now != passed:
+            self._cache.put(_PASSED, json.dumps(now).encode())
+        return found
 
 
 def _progress(ready: int, of: int) -> None:

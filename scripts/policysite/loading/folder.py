@@ -13,6 +13,7 @@ from pathlib import Path
 from policysite.loading.cache import Cache
 from policysite.loading.checker_folder import CHECKERS, read_checkers
 from policysite.loading.fonts import BUNDLED, FONT_FOLDER, Fonts, with_fonts_of
+from policysite.loading.kept_document import from_kept, kept_document
 from policysite.loading.ledger_file import LEDGER_FILE, read_ledger
 from policysite.loading.source_file import SourceFile, SourceText, decoded
 from policysite.loading.source_folder import SourceFolder, digest_of, plain_files
@@ -54,6 +55,7 @@ class Loaded:
         earlier_ledger: The ledger as it was once, where the two are to be compared; empty where they are not.
         fonts: With which the texts are printed.
         digests: Of all files of a document's folder, by number; none where something in it is no plain file.
+        checked: Documents of which it is known that no rule about single documents finds an error in them.
     """
 
     register: Register
@@ -64,6 +66,12 @@ class Loaded:
     earlier_ledger: Ledger = field(default_factory=Ledger)
     fonts: Fonts = BUNDLED
     digests: Mapping[str, str] = field(default_factory=dict)
+    checked: frozenset[str] = frozenset()
+
+    @property
+    def unchecked(self) -> Iterator[Document]:
+        """The documents at which rules about single documents have to look."""
+        return (document for document in self.register.documents if document.number not in self.checked)
 
     def is_faulty(self, number: str) -> bool:
         """Whether a document has a folder, but could not be built from it."""
@@ -160,7 +168,7 @@ class _Folder(SourceFolder):
             if document is None:
                 document = self._document(path)
                 if document and files and self._cache:
-                    self._cache.put(self.digests[path.name], document.model_dump_json(exclude_defaults=True).encode())
+                    self._cache.put(self.digests[path.name], kept_document(document))
             if document:
                 yield document
 
@@ -169,7 +177,7 @@ class _Folder(SourceFolder):
         kept = self._cache.get(self.digests[folder.name]) if self._cache else None
         if kept is None:
             return None
-        document = Document.model_validate_json(kept)
+        document = from_kept(kept)
         for name, content in files.items():
             place = SourceText(self.name(folder / name), decoded(content))
             if name == "document.yml":

@@ -111,8 +111,14 @@ def text_fingerprint(revision: TextRevision) -> str:
     # A frozen model keeps what follows from it, as its cached properties do.
     known: str | None = revision.__dict__.get(_FINGERPRINT)
     if known is None:
-        known = revision.__dict__[_FINGERPRINT] = _text_fingerprint(revision)
+        known = _text_fingerprint(revision)
+        remember(revision, known)
     return known
+
+
+def remember(revision: TextRevision, fingerprint: str) -> None:
+    """Let a revision have the fingerprint that was made of it before, so that it need not be made again."""
+    revision.__dict__[_FINGERPRINT] = fingerprint
 
 
 def _text_fingerprint(revision: TextRevision) -> str:

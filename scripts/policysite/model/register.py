@@ -21,3 +21,12 @@ class Register(Model):
     def by_number(self) -> dict[str, Document]:
         """The documents by number."""
         return {document.number: document for document in self.documents}
+
+    @cached_property
+    def successors(self) -> dict[str, tuple[str, ...]]:
+        """The documents that stand in the place of each that was superseded, by number."""
+        found: dict[str, list[str]] = {}
+        for document in self.documents:
+            for old in document.supersedes:
+                found.setdefault(old, []).append(document.number)
+        return {old: tuple(sorted(numbers)) for old, numbers in found.items()}

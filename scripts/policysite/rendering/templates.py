@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -57,6 +57,7 @@ def _environment() -> Environment:
     return environment
 
 
+@cache
 def macro(template: str, name: str) -> Callable[..., Markup]:
     """A macro of a template, to be called with everything that it needs."""
     found: Any = getattr(_environment().get_template(template).module, name)

@@ -1,0 +1,27 @@
+"""A document as a cache keeps it: as JSON, with the fingerprints of its texts."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from policysite.model import Document
+from policysite.model.fingerprint import remember, text_fingerprint
+
+
+class _Kept(BaseModel):
+    document: Document
+    fingerprints: tuple[str, ...]
+
+
+def kept_document(document: Document) -> bytes:
+    """What a cache keeps."""
+    fingerprints = tuple(map(text_fingerprint, document.texts))
+    return _Kept(document=document, fingerprints=fingerprints).model_dump_json(exclude_defaults=True).encode()
+
+
+def from_kept(kept: bytes) -> Document:
+    """The document that was kept."""
+    found = _Kept.model_validate_json(kept)
+    for text, fingerprint in zip(found.document.texts, found.fingerprints, strict=True):
+        remember(text, fingerprint)
+    return found.document
