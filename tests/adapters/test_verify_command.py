@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from policysite.adapters.site_build import build
 from policysite.cli import main
 from policysite.loading import load
 from policysite.site_plan import site_plan
@@ -28,9 +27,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for part in ("docs", "policy_src", "scripts"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy2(ROOT / "mkdocs.yml", folder)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("POLICYSITE_SITE_URL", SITE)
-        assert build(folder, date(2027, 3, 1)) == 0
+    build = ["serve", "--root", str(folder), "--build", "--as-of", "2027-03-01"]
+    built = CliRunner().invoke(main, build, env={"POLICYSITE_SITE_URL": SITE}, catch_exceptions=False)
+    assert built.exit_code == 0
     return folder
 
 

@@ -61,6 +61,23 @@ def test_same_sources_and_day_give_the_same_bytes(project: Path, tmp_path: Path)
     assert [path for path in first if first[path] != second[path]] == []
 
 
+def test_mkdocs_by_itself_gives_the_same_bytes(project: Path) -> None:
+    variables = {"POLICYSITE_AS_OF": AS_OF.isoformat(), "POLICYSITE_SITE_DIR": "by-itself", "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(
+        command("mkdocs", "build", "--strict", "--quiet"),
+        cwd=project,
+        env=os.environ | variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+    first, second = contents(project / "site"), contents(project / "by-itself")
+    assert sorted(first) == sorted(second)
+    assert [path for path in first if first[path] != second[path]] == []
+
+
 def test_no_file_knows_on_which_day_it_was_built(site: Path) -> None:
     today = datetime.now(UTC).date().isoformat()
     if today == AS_OF.isoformat():
@@ -192,7 +209,7 @@ def test_a_build_that_is_stopped_leaves_the_site_as_it_was(built: Path, how: sig
     )
     deadline = time.monotonic() + 60
     # The new site grows in a folder of its own; once its first file is there, the pages are still to come.
-    while not any(path.is_file() for path in built.glob(".site-*/**/*")) and time.monotonic() < deadline:
+    while not any(path.is_file() for path in built.glob(".cache/**/spare/**/*")) and time.monotonic() < deadline:
         time.sleep(0.01)
     assert building.poll() is None, "the build was over before it could be stopped"
     os.killpg(building.pid, how)

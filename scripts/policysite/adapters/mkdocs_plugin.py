@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from mkdocs.config import Config
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
@@ -30,6 +31,10 @@ from policysite.rendering import addresses
 from policysite.rendering.templates import spelled
 from policysite.site_plan import SitePlan, site_plan, with_editions
 
+_log = get_plugin_logger("policysite")
+_GONE = "Doc file '%s' contains a link '%s', but the doc '%s' does not contain an anchor '#%s'."
+_ID = re.compile(r'\bid="([^"]+)"')
+
 
 class PlannedPage(File):
     """A planned page as MkDocs knows it: others may link to it, and nothing is to be made of it."""
@@ -39,6 +44,7 @@ class PlannedPage(File):
         self.dest_uri = addresses.page_file(address)
         self.generated_by = "policysite"
         self.content_string = ""
+        self.address = address
 
     def is_documentation_page(self) -> bool:
         """MkDocs makes no page of it."""
@@ -60,7 +66,7 @@ class PolicysiteConfig(Config):
     editions = options.Optional(options.Type((str, date)))
     """Where the latest edition is built: the days of those that are kept, oldest first, parted by spaces."""
     apart = options.Optional(options.Type(str))
-    """Where somebody else writes the plan's pages: the file that tells which there are, `PLANNED` of `Apart`."""
+    """Where the plan is written by somebody else: a file that tells which pages it has, and is told what is around."""
 
 
 class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
@@ -71,7 +77,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._plan = SitePlan(())
         self._planned: tuple[str, ...] = ()
         self._handwritten: list[Subject] = []
-        self._pages: list[str] = []
+        self._files = Files([])
         self._navigation: tuple[Linked, ...] = ()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -137,7 +143,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember what stands around every page."""
         self._navigation = tuple(map(_linked, nav.items))
-        self._pages = [file.url.removeprefix("./") for file in files.documentation_pages()]
+        self._files = files
         self._handwritten.clear()
         return nav
 
@@ -153,11 +159,31 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         site = Path(config.site_dir)
         for path, text in handwritten_files(self._handwritten):
             _write(site / path, text.encode())
-        around = _around(config, self._navigation, tuple(self._pages))
+        self._check_anchors(config)
+        pages = tuple(file.url.removeprefix("./") for file in self._files.documentation_pages())
+        around = _around(config, self._navigation, pages)
         if self.config.apart:
             Path(self.config.apart).write_text(around.json(), encoding="utf-8")
         else:
             self._write_plan(site, Frames(Path(config.theme.dirs[0]), around))
+
+    def _check_anchors(self, config: MkDocsConfig) -> None:
+        """Warn of links to places that are not on a planned page, as MkDocs does of those on pages that it makes."""
+        for file in self._files.documentation_pages():
+            links = file.page.links_to_anchors if file.page else None
+            for target, anchors in (links or {}).items():
+                if isinstance(target, PlannedPage):
+                    known = self._anchors(target.address, config)
+                    for anchor, link in anchors.items():
+                        if anchor not in known:
+                            _log.warning(_GONE, file.src_uri, link, target.src_uri, anchor)
+
+    def _anchors(self, address: str, config: MkDocsConfig) -> set[str]:
+        """The anchors on a planned page."""
+        if not self._plan.parts:
+            self._make_plan(config)
+        part = next(part for part in self._plan.parts if address in part.addresses)
+        return {anchor for page in part.make().pages if page.address == address for anchor in _ID.findall(page.html())}
 
     def _write_plan(self, site: Path, frames: Frames) -> None:
         listed = list(frames.around.pages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import gc
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -13,6 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
@@ -34,8 +36,9 @@ THEME = "scripts/theme"
 WORKSHOP = ".cache/policysite"
 _AROUND = "around"
 _SITEMAP = "sitemap"
-_WORTH_SHARING = 40
-"""Parts that are to be made, from which on a second process pays for its start."""
+_SCRATCH = "mkdocs-"
+_WORTH_SHARING = 100
+"""Documents in a register from which on a second process pays for its start."""
 
 Progress = Callable[[int, int], None]
 """Is told how many parts are ready, and of how many."""
@@ -101,6 +104,8 @@ class Building:
             return
         try:
             fcntl.flock(lock, fcntl.LOCK_EX)
+            for stale in kept.glob(f"{_SCRATCH}*"):
+                shutil.rmtree(stale)
             yield kept
         finally:
             os.close(lock)
@@ -128,7 +133,7 @@ class Building:
         stamp = sha256(f"{self._engine_digest()} {told}".encode()).hexdigest()
         kept = tree.keep(_AROUND, stamp)
         if kept is None:
-            with tempfile.TemporaryDirectory(dir=workshop, prefix="mkdocs-") as scratch:
+            with tempfile.TemporaryDirectory(dir=workshop, prefix=_SCRATCH) as scratch:
                 apart, built = Path(scratch) / "apart.json", Path(scratch) / "site"
                 apart.write_text(told, encoding="utf-8")
                 variables = environment(self.subject, self.as_of) | {"POLICYSITE_APART": str(apart)}
@@ -155,7 +160,8 @@ class Building:
         stamps_ = self._stamps(around)
         todo = [part for part in plan.parts if tree.keep(part.name, stamps_.get(part.name)) is None]
         ready = len(plan.parts) - len(todo)
-        for part, stored in _made(todo, stamps_, tree, frames):
+        is_large = len(self.loaded.register.documents) >= _WORTH_SHARING and sys.platform == "linux"
+        for part, stored in _made(todo, partial(_stored, stamps_, tree, frames), os.cpu_count() if is_large else 1):
             tree.parts[part.name] = stored
             ready += 1
             self.progress(ready, len(plan.parts))
@@ -179,28 +185,27 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
 
 
+def _stored(stamps_: Mapping[str, str], tree: SiteTree, frames: Frames, part: Part) -> StoredPart:
+    """Make a part, and write its files."""
+    made = part.make()
+    files = {path: tree.store(path, content) for path, content in made_files(made, frames)}
+    return StoredPart(stamps_.get(part.name), files, [page.address for page in made.pages if page.indexed])
+
+
 def _made(
-    parts: Sequence[Part], stamps_: Mapping[str, str], tree: SiteTree, frames: Frames
+    parts: Sequence[Part], make: Callable[[Part], StoredPart], processes: int | None
 ) -> Iterator[tuple[Part, StoredPart]]:
-    """Make parts and write their files, in any order."""
-
-    def make(index: int) -> StoredPart:
-        part = parts[index]
-        made = part.make()
-        files = {path: tree.store(path, content) for path, content in made_files(made, frames)}
-        return StoredPart(stamps_.get(part.name), files, [page.address for page in made.pages if page.indexed])
-
-    # Those that show the whole register take long, so they are begun first.
-    order = range(len(parts) - 1, -1, -1)
-    if len(parts) < _WORTH_SHARING or sys.platform != "linux":
-        yield from ((parts[index], make(index)) for index in order)
-        return
+    """Make parts, on several processors if asked to. Those that show the whole register take long: they come first."""
     global _make  # noqa: PLW0603 - what a forked process is to do cannot be sent to it: it knows it from before
-    _make = make
+    order = parts[::-1]
+    if processes == 1:
+        yield from ((part, make(part)) for part in order)
+        return
+    _make = lambda index: make(order[index])  # noqa: E731
     gc.freeze()  # else each process would copy all that it looks at
-    with ProcessPoolExecutor(os.cpu_count(), get_context("fork"), initializer=_ignore_interrupts) as pool:
-        for index, stored in zip(order, pool.map(_make_there, order, chunksize=1), strict=True):
-            yield parts[index], stored
+    with ProcessPoolExecutor(processes, get_context("fork"), initializer=_ignore_interrupts) as pool:
+        yield from zip(order, pool.map(_make_there, range(len(order))), strict=True)
+    gc.unfreeze()
 
 
 _make: Callable[[int], StoredPart]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from dataclasses import replace
 from datetime import date, datetime
@@ -40,6 +41,7 @@ def serve(root: Path, as_of: datetime | None, port: int, only_build: bool, sampl
       policysite serve --build                 build only
       policysite serve --sample                a district that shows all that the site can do
     """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # what is under way is put away first
     root = root.resolve()
     subject = SAMPLE if sample else REGISTER
     target = root / subject.site if only_build else root / WORKSHOP / f"served-{subject.site}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pydantic import BaseModel
 
 from policysite.model import Document
@@ -19,8 +21,9 @@ def kept_document(document: Document) -> bytes:
     return _Kept(document=document, fingerprints=fingerprints).model_dump_json(exclude_defaults=True).encode()
 
 
+@lru_cache(maxsize=5000)
 def from_kept(kept: bytes) -> Document:
-    """The document that was kept."""
+    """The document that was kept: the same object for the same bytes, with all that was derived from it meanwhile."""
     found = _Kept.model_validate_json(kept)
     for text, fingerprint in zip(found.document.texts, found.fingerprints, strict=True):
         remember(text, fingerprint)

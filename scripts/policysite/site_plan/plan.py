@@ -155,9 +155,10 @@ class _Makers:
     def parts(self) -> Iterator[Part]:
         for document in self.edition.documents:
             yield Part(document.number, document_addresses(document), partial(self._document, document))
-        yield Part("register", REGISTER_ADDRESSES, self._register)
         yield Part("days", (), self._days)
         yield Part("programs", (), self._programs)
+        yield Part("feeds", (), self._feeds)
+        yield Part("register", REGISTER_ADDRESSES, self._register)
         if self.typesetter.whole_register:
             yield Part("paper", (), self._paper)
 
@@ -213,11 +214,14 @@ class _Makers:
         """What programs are told of the whole register, of checkers, and of all files."""
         files = (
             *register_files(self.edition, self.site),
-            *register_feeds(self.edition, self.site),
             *checker_files(self.edition),
             *((addresses.SOURCE_SCHEMAS + name, text) for name, text in source_schemas().items()),
         )
         return Made((), tuple(SiteFile(path, text) for path, text in files))
+
+    def _feeds(self) -> Made:
+        """What subscribers are told of all documents, and of each department."""
+        return Made((), tuple(SiteFile(path, text) for path, text in register_feeds(self.edition, self.site)))
 
     def _paper(self) -> Made:
         """The whole register in one PDF."""

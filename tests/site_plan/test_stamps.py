@@ -1,0 +1,94 @@
+"""What a document's pages are made from: no page changes while its stamp stays."""
+
+from hashlib import sha256
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policysite.model import Clause, Document, Register, Retirement, TextRevision
+from policysite.model.base import Model
+from policysite.site_plan import site_plan, stamps
+from tests.benchmarks.corpus import AS_OF, Size, register
+from tests.builders import held, register_of
+from tests.exports.registers import EXAMPLE
+
+SMALL = register(Size(documents=6, clauses=4, revisions=2, citations=2))
+
+
+def digests(of: Register) -> dict[str, str]:
+    return {document.number: sha256(document.model_dump_json().encode()).hexdigest() for document in of.documents}
+
+
+def made(of: Register) -> dict[str, list[str]]:
+    """What every document's part holds, PDFs left out: they are what the official form is given, and that is tested."""
+    found = {}
+    for part in site_plan(of, AS_OF).parts:
+        if part.name in of.by_number:
+            whole = part.make()
+            texts = [file.content for file in whole.files if isinstance(file.content, str)]
+            pdfs = [file.content.content for file in whole.files if not isinstance(file.content, str)]
+            found[part.name] = [*(page.markdown() for page in whole.pages), *texts, *pdfs]
+    return found
+
+
+def changed(model: Model, **fields: object) -> dict[str, object]:
+    """The fields of a model, some of them changed."""
+    return {name: getattr(model, name) for name in type(model).model_fields} | fields
+
+
+def edited(document: Document, how: str, other: str) -> Document:
+    if how == "retired":
+        return Document.model_validate(changed(document, retired=Retirement(on=AS_OF)))
+    if how == "supersedes":
+        return Document.model_validate(changed(document, supersedes=(other,)))
+    *before, last = document.texts
+    first, *others = last.clauses
+    if how == "title":
+        text = changed(last, title="Another Title")
+    elif how == "removed":
+        text = changed(last, clauses=last.clauses[:1])
+    else:
+        words = f"{first.text} See [[{other}]]." if how == "cites" else f"{first.text} Indeed."
+        text = changed(last, clauses=(Clause(id=first.id, text=words, clauses=first.clauses), *others))
+    return Document.model_validate(changed(document, revisions=(*before, TextRevision.model_validate(text))))
+
+
+EDITS = ("words", "title", "removed", "retired", "supersedes", "cites")
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    st.integers(0, 5),
+    st.integers(0, 5),
+    st.sampled_from(["words", "title", "removed", "retired", "supersedes", "cites"]),
+)
+def test_what_a_stamp_does_not_know_of_changes_no_page(which: int, other: int, how: str) -> None:
+    documents = list(SMALL.documents)
+    documents[which] = edited(documents[which], how, documents[other].number)
+    after = Register(organisation=SMALL.organisation, documents=tuple(documents))
+
+    was, is_now = stamps(SMALL, digests(SMALL), ""), stamps(after, digests(after), "")
+    before, now = made(SMALL), made(after)
+
+    differing = {number for number in before if before[number] != now[number]}
+    assert differing <= {number for number in was if was[number] != is_now[number]}
+    assert documents[which].number in differing or how not in ("words", "title")
+
+
+def test_a_document_far_off_leaves_the_stamp_as_it_is() -> None:
+    far = register_of(*(held(number) for number in ("AAA-W001", "BBB-W001")))
+    moved = digests(far) | {"BBB-W001": "another"}
+    before, after = stamps(far, digests(far), ""), stamps(far, moved, "")
+    assert before["AAA-W001"] == after["AAA-W001"]
+    assert before["BBB-W001"] != after["BBB-W001"]
+
+
+@pytest.mark.parametrize("around", ["another day", "another theme"])
+def test_everything_depends_on_what_is_around(around: str) -> None:
+    before, after = stamps(EXAMPLE, digests(EXAMPLE), ""), stamps(EXAMPLE, digests(EXAMPLE), around)
+    assert [number for number in before if before[number] == after[number]] == []
+
+
+def test_a_document_whose_files_are_not_known_has_no_stamp() -> None:
+    assert stamps(EXAMPLE, {}, "") == {}
