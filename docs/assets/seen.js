@@ -71,7 +71,7 @@ function show() {
   const all = fresh.length + elsewhere;
   const count = all === 0 ? "Nothing has changed" : all === 1 ? "1 change" : `${all} changes`;
   const where = remembers ? "" : " on this page";
-  const more = elsewhere === 0 ? "" : ` ${elsewhere} of them ${elsewhere === 1 ? "is" : "are"} listed with their years only.`;
+  const more = elsewhere === 0 ? "" : ` ${elsewhere} of them ${elsewhere === 1 ? "is listed with its year" : "are listed with their years"} only.`;
   status.textContent = `${count}${where} since you last looked, on ${inWords.format(before.day)}.${more}`;
   offer(...(all > 0 ? [button("I have seen them", remember)] : []), button("Forget what I have seen", forget));
 }

@@ -126,18 +126,18 @@ class _Stood:
     def __init__(self, edition: Edition) -> None:
         # Relative links are the same on every page, because all pages lie equally deep.
         self._links = Links(addresses.as_of(edition.as_of))
-        groups = [(found.slug, found.name, found.documents) for found in departments(edition)]
+        groups = [(found.anchor, found.name, found.documents) for found in departments(edition)]
         if not is_large(edition):
             groups = [("documents", "Documents", edition.documents)]
-        self._names = {slug: name for slug, name, _ in groups}
-        self._place = {document.number: slug for slug, _, documents in groups for document in documents}
+        self._names = {anchor: name for anchor, name, _ in groups}
+        self._place = {document.number: anchor for anchor, _, documents in groups for document in documents}
         self._changes = sorted(
             ((day, document) for document in edition.documents for day in _days(document)),
             key=lambda change: change[0],
             reverse=True,
         )
         self._rows: dict[str, dict[str, Markup]] = {
-            slug: {document.number: Markup() for document in documents} for slug, _, documents in groups
+            anchor: {document.number: Markup() for document in documents} for anchor, _, documents in groups
         }
         self._sections: dict[str, Section] = {}
 
@@ -147,13 +147,13 @@ class _Stood:
         while self._changes and self._changes[-1][0] <= day:
             _, document = self._changes.pop()
             changed[document.number] = document
-        row = macro(_TEMPLATE, "row")
+        row, table = macro(_TEMPLATE, "row"), macro(_TEMPLATE, "table")
         for number, document in changed.items():
             self._rows[self._place[number]][number] = row(_row(document, day, self._links))
-        for slug in {self._place[number] for number in changed}:
-            name, rows = self._names[slug], Markup("").join(self._rows[slug].values())
-            self._sections[slug] = Section(slug, name, macro(_TEMPLATE, "table")(name, rows))
-        return tuple(self._sections[slug] for slug in self._names if slug in self._sections)
+        for anchor in {self._place[number] for number in changed}:
+            name, rows = self._names[anchor], Markup("".join(self._rows[anchor].values()))
+            self._sections[anchor] = Section(anchor, name, table(name, rows))
+        return tuple(self._sections[anchor] for anchor in self._names if anchor in self._sections)
 
 
 def _days(document: Document) -> Iterator[date]:

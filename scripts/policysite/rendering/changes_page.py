@@ -19,7 +19,7 @@ from policysite.rendering.page import Page, Section
 from policysite.rendering.templates import macro, month_name
 
 NEWEST = 100
-"""Revisions that are in force or were, of which the first page lists the newest; what is upcoming it lists at all times.
+"""How many revisions that are or were in force the first page lists; it lists all that are upcoming.
 
 Where there are no more than these, there is no other page.
 """

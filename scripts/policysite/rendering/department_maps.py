@@ -1,7 +1,7 @@
 """The map of a large register: an overview of departments, and a page for each of them.
 
-One drawing of a thousand documents shows nothing. So the overview counts the references between departments, the page of
-a department draws those among its own documents, and the page of a document draws those of that document.
+One drawing of a thousand documents shows nothing. So the overview counts the references between departments, the page
+of a department draws those among its own documents, and the page of a document draws those of that document.
 """
 
 from __future__ import annotations
@@ -238,4 +238,4 @@ def _within(found: _Map, department: Department, edges: Sequence[Edge]) -> Marku
 
 def _table(found: _Map, edges: Sequence[Edge]) -> Markup:
     rows = reference_rows(found.edition, edges, found.links)
-    return macro(_TEMPLATE, "references")(rows) if rows else macro(_TEMPLATE, "empty")()
+    return macro(_TEMPLATE, "references")(rows) if rows else macro(_TEMPLATE, "none_cited")()

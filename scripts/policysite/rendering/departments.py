@@ -21,7 +21,7 @@ class Department:
 
     Attributes:
         code: Its code, or a dash where the department is not known.
-        slug: Names it in addresses and anchors.
+        slug: Names it in addresses.
         name: Its name, or words that say that it is not known.
         documents: Its documents, by number; at least one.
     """
@@ -30,6 +30,11 @@ class Department:
     slug: str
     name: str
     documents: tuple[Document, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Names its section on a page."""
+        return f"department-{self.slug}"
 
 
 def is_large(edition: Edition) -> bool:

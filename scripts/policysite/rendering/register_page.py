@@ -83,7 +83,7 @@ def register_page(edition: Edition, *, has_pdf: bool = False) -> Page:
         description="The register: every document that this site knows, with its department, type and status.",
         lead=macro(_TEMPLATE, "lead")(len(rows), filters, pdf_href, None if large else table(rows, None)),
         sections=tuple(
-            Section(department.slug, department.name, table(group, department.name))
+            Section(department.anchor, department.name, table(group, department.name))
             for department, group in tables.items()
         ),
         kind="register",

@@ -81,7 +81,7 @@ def _suspect_sections(edition: Edition, links: Links) -> Iterator[Section]:
         numbers = {document.number for document in department.documents}
         if of_department := [row for row in rows if row.citing in numbers]:
             html = macro("reviews.html", "suspect_list")(of_department)
-            yield Section(f"suspect-{department.slug}", department.name, html, level=3)
+            yield Section(department.anchor, department.name, html, level=3)
 
 
 def _suspect(suspect: SuspectCitation, links: Links) -> SuspectRow:
