@@ -65,6 +65,8 @@ if (form) {
   };
   recall();
   form.hidden = false;
+  // Once it is used, the styles save the browser work.
+  form.addEventListener("input", () => article.classList.add("ps-narrowed"), { once: true });
   form.addEventListener("input", update);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(update));

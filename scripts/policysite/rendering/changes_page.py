@@ -73,21 +73,18 @@ def changes_pages(edition: Edition) -> Iterator[Page]:
     shown, earlier = known[: upcoming + NEWEST], known[upcoming + NEWEST :]
     shown_of = {year: list(group) for year, group in groupby(shown, key=_year)}
     all_of = {year: list(group) for year, group in groupby(known, key=_year)}
-    section = macro(_TEMPLATE, "year")
+
+    def section(year: int, count: int) -> Section:
+        href = links.to(addresses.changes_in(year)) if earlier else None
+        return Section(f"in-{year}", str(year), macro(_TEMPLATE, "year")(year, shown_of.get(year, []), count, href))
+
     yield Page(
         address=addresses.CHANGES,
         title="What changed",
         heading="What changed",
         description="Every revision of every document, newest first.",
         lead=macro(_TEMPLATE, "lead")(_unlisted(earlier)),
-        sections=tuple(
-            Section(
-                f"in-{year}",
-                str(year),
-                section(shown_of.get(year, []), len(group), links.to(addresses.changes_in(year)) if earlier else None),
-            )
-            for year, group in all_of.items()
-        ),
+        sections=tuple(section(year, len(group)) for year, group in all_of.items()),
         kind="changes",
     )
     if earlier:
