@@ -207,7 +207,7 @@ def test_every_reference_is_on_the_map_of_one_department() -> None:
     pairs: list[tuple[str, str]] = []
     for page, department in zip(maps, found, strict=True):
         table = body(page).select("#table + div tbody tr")
-        of_page = [tuple(link.get_text() for link in row.select("a")[:2]) for row in table]
+        of_page = [(row.select("a")[0].get_text(), row.select("a")[1].get_text()) for row in table]
         assert {citing for citing, _ in of_page} <= {document.number for document in department.documents}
         pairs += of_page
     assert sorted(pairs) == sorted(
