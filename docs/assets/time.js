@@ -56,7 +56,9 @@ onSubmit(".ps-stood", (form, { on }) => {
 });
 
 onSubmit(".ps-as-of-form", (form, { on }) => {
-  const spans = JSON.parse(form.dataset.spans);
+  const spans = [...document.querySelectorAll(".ps-days a")]
+    .map((link) => ({ start: link.querySelector("time").dateTime, href: link.href }))
+    .sort((one, other) => (one.start < other.start ? -1 : 1));
   const span = spans.findLast(({ start }) => start <= on);
   if (span) location.assign(`${span.href}#on=${on}`);
   else if (spans.length > 0) answer(form, `Nothing is recorded for ${inWords(on)}: the register begins on ${inWords(spans[0].start)}.`);

@@ -31,7 +31,7 @@ def numbers(page: Page) -> list[str]:
 
 def narrowing(page: Page) -> Locator:
     """The form that narrows the list; the dialog of the search has fields of the same names."""
-    return page.locator(".ps-register form")
+    return page.locator("form.ps-register")
 
 
 def count(page: Page) -> Locator:

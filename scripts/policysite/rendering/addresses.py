@@ -77,6 +77,16 @@ def as_of(day: date) -> str:
     return f"{AS_OF}{day.isoformat()}/"
 
 
+def changes_in(year: int) -> str:
+    """Every revision that takes effect in a year, where there are too many for one page."""
+    return f"{CHANGES}{year}/"
+
+
+def department_map(slug: str) -> str:
+    """The citations of the documents of one department, where there are too many documents for one map."""
+    return f"{MAP}{slug}/"
+
+
 def document_feed(number: str) -> str:
     """Every revision of one document, as Atom."""
     return f"{document(number)}feed.xml"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
@@ -15,6 +15,8 @@ BOX_WIDTH = 220
 GAP_X = 150
 """Room between two columns: a wire and its label."""
 GAP_Y = 26
+GAP_GROUP = 60
+"""Room between two groups that no citation connects."""
 _LINE = 17
 _PADDING = 12
 _TITLE_CHARACTERS = 30
@@ -90,13 +92,42 @@ def draw(columns: Sequence[Sequence[Node]], edges: Sequence[Edge], *, name: str,
         name: An id for the drawing that is unique on its page.
         label: What the drawing shows, for those who listen.
     """
-    heights = [sum(_height(node) for node in column) + GAP_Y * max(len(column) - 1, 0) for column in columns]
-    full = max(max(heights, default=0), _LABEL_LINE * max((len(edge.places) for edge in edges), default=0))
+    return draw_groups([columns], edges, name=name, label=label)
+
+
+def draw_groups(groups: Sequence[Sequence[Sequence[Node]]], edges: Sequence[Edge], *, name: str, label: str) -> Markup:
+    """Draw groups of documents below one another, each in columns of its own.
+
+    Args:
+        groups: The columns of each group; no citation leads from one group to another.
+        edges: The citations.
+        name: An id for the drawing that is unique on its page.
+        label: What the drawing shows, for those who listen.
+    """
     boxes: dict[str, Box] = {}
+    full = 0.0
+    for columns in groups:
+        top = full + GAP_GROUP if boxes else 0.0
+        numbers = {node.number for column in columns for node in column}
+        places = max((len(edge.places) for edge in edges if edge.citing in numbers), default=0)
+        height = max(_LABEL_LINE * places, *map(_column_height, columns))
+        boxes.update(_placed(columns, top, height))
+        full = top + height
+    width = max((box.x + box.width for box in boxes.values()), default=0)
+    wires = [_wire(boxes[edge.citing], boxes[edge.cited], edge.places) for edge in edges]
+    return macro("figure.html", "figure")(tuple(boxes.values()), wires, width, full, name, label)
+
+
+def _column_height(column: Sequence[Node]) -> float:
+    return sum(_height(node) for node in column) + GAP_Y * max(len(column) - 1, 0)
+
+
+def _placed(columns: Sequence[Sequence[Node]], top: float, height: float) -> Iterator[tuple[str, Box]]:
+    """The boxes of a group that is so high, by number; each column stands in the middle."""
     for index, column in enumerate(columns):
-        y = (full - heights[index]) / 2
+        y = top + (height - _column_height(column)) / 2
         for node in column:
-            boxes[node.number] = Box(
+            box = Box(
                 number=node.number,
                 lines=_title_lines(node.title),
                 href=node.href,
@@ -106,10 +137,8 @@ def draw(columns: Sequence[Sequence[Node]], edges: Sequence[Edge], *, name: str,
                 y=y,
                 height=_height(node),
             )
-            y += _height(node) + GAP_Y
-    width = max((box.x + box.width for box in boxes.values()), default=0)
-    wires = [_wire(boxes[edge.citing], boxes[edge.cited], edge.places) for edge in edges]
-    return macro("figure.html", "figure")(tuple(boxes.values()), wires, width, full, name, label)
+            yield node.number, box
+            y += box.height + GAP_Y
 
 
 def _wire(start: Box, end: Box, places: tuple[Place, ...]) -> Wire:

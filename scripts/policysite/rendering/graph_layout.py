@@ -9,6 +9,13 @@ import networkx as nx
 _SWEEPS = 6
 
 
+def components(edges: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The documents that citations connect with one another, by and by; the largest group first."""
+    graph: nx.Graph[str] = nx.Graph(edges)
+    groups = [sorted(group) for group in nx.connected_components(graph)]
+    return sorted(groups, key=lambda group: (-len(group), group[0]))
+
+
 def columns(numbers: Iterable[str], edges: Iterable[tuple[str, str]]) -> list[list[str]]:
     """Put each document to the right of those that cite it; documents that cite one another share a column.
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from policysite.analysis import SuspectCitation, reviews_due
 from policysite.rendering import addresses
+from policysite.rendering.departments import departments, is_large
 from policysite.rendering.edition import Edition
 from policysite.rendering.links import Links
 from policysite.rendering.neighbours import place_of
@@ -51,7 +53,6 @@ def reviews_page(edition: Edition) -> Page:
         )
         for found in reviews_due(edition.register, edition.as_of)
     ]
-    suspects = [_suspect(suspect, links) for suspect in edition.suspects.values()]
     without = sum(1 for document in edition.documents if document.held and document.review_due is None)
     return Page(
         address=addresses.REVIEWS,
@@ -61,11 +62,26 @@ def reviews_page(edition: Edition) -> Page:
         lead=macro("reviews.html", "lead")(edition.as_of),
         sections=(
             Section("due", "Reviews due", macro("reviews.html", "due")(due, without)),
-            Section("suspect", "Citations to look at again", macro("reviews.html", "suspects")(suspects)),
+            *_suspect_sections(edition, links),
         ),
         kind="reviews",
         found_by_search=False,
     )
+
+
+def _suspect_sections(edition: Edition, links: Links) -> Iterator[Section]:
+    """The citations to be looked at again: as one list, or, of a large register, one for each citing department."""
+    rows = [_suspect(suspect, links) for suspect in edition.suspects.values()]
+    heading = "Citations to look at again"
+    if not rows or not is_large(edition):
+        yield Section("suspect", heading, macro("reviews.html", "suspects")(rows))
+        return
+    yield Section("suspect", heading, macro("reviews.html", "suspects_lead")(len(rows)))
+    for department in departments(edition):
+        numbers = {document.number for document in department.documents}
+        if of_department := [row for row in rows if row.citing in numbers]:
+            html = macro("reviews.html", "suspect_list")(of_department)
+            yield Section(department.anchor, department.name, html, level=3)
 
 
 def _suspect(suspect: SuspectCitation, links: Links) -> SuspectRow:

@@ -26,6 +26,11 @@ def spelled_out(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
+def month_name(day: date) -> str:
+    """The month of a day: February."""
+    return _MONTHS[day.month - 1]
+
+
 def printed(day: date) -> Markup:
     """The same as HTML, with the date for programs."""
     return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), as_printed(day))
@@ -37,8 +42,8 @@ def spelled(day: date) -> Markup:
 
 
 def counted(count: int, word: str, plural: str | None = None) -> str:
-    """A number with its noun: 1 document, 2 documents."""
-    return f"{count} {word if count == 1 else plural or word + 's'}"
+    """A number with its noun: 1 document, 1,200 documents."""
+    return f"{count:,} {word if count == 1 else plural or word + 's'}"
 
 
 @lru_cache(maxsize=1)
@@ -52,8 +57,10 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["printed"] = printed
+    environment.filters["as_printed"] = as_printed
     environment.filters["spelled"] = spelled
     environment.globals["counted"] = counted
+    environment.globals["month_name"] = month_name
     return environment
 
 

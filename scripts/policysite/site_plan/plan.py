@@ -26,14 +26,14 @@ from policysite.model.audit import Conformance
 from policysite.rendering import Edition, Page, addresses
 from policysite.rendering.accessibility_page import accessibility_page
 from policysite.rendering.as_of_pages import as_of_index_page, as_of_pages
-from policysite.rendering.changes_page import changes_page
+from policysite.rendering.changes_page import changes_pages
 from policysite.rendering.checker_pages import checker_pages, checkers_page
 from policysite.rendering.clause_history_page import clause_history_page
 from policysite.rendering.compare_page import compare_page
 from policysite.rendering.document_page import document_page
 from policysite.rendering.editions_page import editions_page
 from policysite.rendering.home_page import home_page
-from policysite.rendering.map_page import map_page
+from policysite.rendering.map_page import map_pages
 from policysite.rendering.plain_language_page import plain_language_page
 from policysite.rendering.problem_codes_page import problem_codes_page
 from policysite.rendering.redline_page import redline_page
@@ -195,8 +195,8 @@ class _Makers:
         edition = self.edition
         yield home_page(edition)
         yield register_page(edition, has_pdf=self.typesetter.whole_register)
-        yield changes_page(edition)
-        yield map_page(edition)
+        yield from changes_pages(edition)
+        yield from map_pages(edition)
         yield problem_codes_page()
         yield plain_language_page()
         yield as_of_index_page(edition)
