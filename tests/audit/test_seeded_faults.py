@@ -16,7 +16,7 @@ from policysite.adapters.audit.own_rules import CRITERIA
 from policysite.adapters.audit.page_audit import IN_BROWSER, PageAudit
 from policysite.adapters.audit.site_audit import pages_of
 from policysite.adapters.audit.static_host import serving
-from tests.site.project import replace_once
+from tests.project import replace_once
 
 HERE = Path(__file__).parent
 GOOD_SITE = HERE / "good_site"

@@ -1,7 +1,7 @@
 """From ``policy_src`` to the model. The only reader of YAML; what it cannot read it reports with its place."""
 
 from policysite.loading.checker_folder import CHECKERS
-from policysite.loading.conformance import AUDIT_FIGURES, load_conformance
+from policysite.loading.conformance import AUDIT_FIGURES, SAMPLE_FIGURES, load_conformance
 from policysite.loading.folder import Loaded, load
 from policysite.loading.fonts import BUNDLED, Fonts
 from policysite.loading.ledger_file import LEDGER_FILE
@@ -12,6 +12,7 @@ __all__ = [
     "BUNDLED",
     "CHECKERS",
     "LEDGER_FILE",
+    "SAMPLE_FIGURES",
     "SOURCE_FOLDER",
     "Fonts",
     "Loaded",

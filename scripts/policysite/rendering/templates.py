@@ -37,8 +37,8 @@ def spelled(day: date) -> Markup:
 
 
 def counted(count: int, word: str, plural: str | None = None) -> str:
-    """A number with its noun: 1 document, 2 documents."""
-    return f"{count} {word if count == 1 else plural or word + 's'}"
+    """A number with its noun: 1 document, 2,000 documents."""
+    return f"{count:,} {word if count == 1 else plural or word + 's'}"
 
 
 @lru_cache(maxsize=1)
