@@ -54,6 +54,27 @@ def test_the_pages_of_the_good_site_fit_together(browser: Browser) -> None:
         assert [found.what for found in compared(browser, root, pages_of(GOOD_SITE)).findings] == []
 
 
+def test_a_page_for_which_another_one_stands_need_not_fit_in(browser: Browser, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(GOOD_SITE, site)
+    (site / "framed").mkdir()
+    page = (
+        (site / "index.html").read_text(encoding="utf-8").replace("</head>", '<link rel="canonical" href="../"></head>')
+    )
+    (site / "framed" / "index.html").write_text(page, encoding="utf-8")
+    with serving(site) as root:
+        assert [
+            found.what for found in compared(browser, root, ("", "framed/")).findings if found.page == "framed/"
+        ] == []
+
+
+def test_a_part_that_was_examined_is_not_examined_again(browser: Browser) -> None:
+    with serving(GOOD_SITE) as root:
+        audit = PageAudit(browser, root, engines={"tree"}, widths=(1280,), looks={"used"})
+        first, second = (audit.examine("").seen.states for _ in range(2))
+    assert second < first
+
+
 @pytest.mark.skipif(not shutil.which("java"), reason="vnu needs Java")
 def test_html_that_is_not_valid_is_found_and_other_html_is_not(tmp_path: Path) -> None:
     site = tmp_path / "site"
