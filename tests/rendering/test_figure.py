@@ -1,5 +1,7 @@
 """The drawing of citations: what stands in it can be read."""
 
+from itertools import pairwise
+
 from bs4 import BeautifulSoup
 
 from policysite.rendering.figure import Edge, Node, Place, draw
@@ -28,4 +30,4 @@ def test_where_two_documents_cite_each_other_no_label_stands_on_another() -> Non
     found = labels(cited_at(FIRST, SECOND, "§1", "§2"), cited_at(SECOND, FIRST, "§3", "§4", "§5"))
     heights = [y for _, y in sorted(found.values(), key=lambda place: place[1])]
     assert len(found) == 5
-    assert all(below - above >= 18 for above, below in zip(heights, heights[1:], strict=False))
+    assert all(below - above >= 18 for above, below in pairwise(heights))
