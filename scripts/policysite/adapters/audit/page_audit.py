@@ -231,7 +231,7 @@ class PageAudit:
     def _in_state(self, page: Page, name: str, part: str | None, *, all_rules: bool) -> Observations:
         seen = Observations(states=1)
         if "axe" in self.engines:
-            seen.add(axe.run(page, name, only=None if all_rules else axe.COLOUR))
+            seen.add(axe.run(page, name, only=None if all_rules else axe.COLOUR, within=part))
         if "equal-access" in self.engines:
             only = None if all_rules else equal_access.COLOUR
             seen.add(equal_access.run(page, name, only=only, within=part))
