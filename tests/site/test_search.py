@@ -90,7 +90,7 @@ def test_closing_it_leaves_the_answers_of_a_checker_alone(page: Page) -> None:
     """The search goes back in the history, as a reader does who takes an answer back."""
     answers, _ = ends()[0]
     page.goto(PAGE + fragment(answers))
-    result = page.locator(".ps-result")
+    result = page.locator(".ps-check .ps-result")
     expect(result).to_be_visible()
     opener(page).click()
     expect(field(page)).to_be_focused()
@@ -272,7 +272,7 @@ def test_what_looks_like_html_is_shown_and_not_obeyed(page: Page) -> None:
 def test_filters_offer_each_name_once(page: Page, sample_address: str) -> None:
     page.goto(sample_address)
     search(page, "school")
-    offered = dialog(page).get_by_label("Department").get_by_role("option", include_hidden=True).all_inner_texts()
+    offered = dialog(page).get_by_label("Department").get_by_role("option", include_hidden=True).all_text_contents()
     assert len(offered) == len(set(offered)) > 2
 
 
