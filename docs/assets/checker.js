@@ -151,6 +151,7 @@ function mount(root) {
   const tree = decisionTree(checker);
   let now = walk(tree, {});
   let remembered = {}; // chosen before, and offered again where the reader comes back to a question
+  let followed = location.hash;
   let kept = {}; // answers that need not be given again when another one has changed
 
   const address = (answers) => `#${new URLSearchParams({ r: revised, ...answers })}`;
@@ -238,6 +239,7 @@ function mount(root) {
 
   /** Shows what the fragment says. It may be cut off, made up, or made for another revision of the checker. */
   function follow() {
+    followed = location.hash;
     const asked = new URLSearchParams(location.hash.slice(1));
     const made = asked.get("r");
     if (!made && location.hash) return; // the anchor of something else on the page
@@ -254,7 +256,7 @@ function mount(root) {
       notice = made && (made === revised ? CUT_OFF : UNKNOWN);
       now = walk(tree, {});
     }
-    if (notice) history.replaceState(null, "", address(now.answers));
+    if (notice) history.replaceState(null, "", (followed = address(now.answers)));
     Object.assign(remembered, now.answers);
     show(notice);
   }
@@ -287,6 +289,7 @@ function mount(root) {
     else go(link.hash);
   });
   addEventListener("popstate", () => {
+    if (location.hash === followed) return; // the search has gone back, which is no step of ours
     kept = {};
     follow();
   });

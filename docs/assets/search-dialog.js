@@ -32,15 +32,14 @@ function index(name, weight) {
 }
 
 async function ready() {
-  const current = index("now");
   const [aside, ...indexes] = await Promise.all([
     index("handwritten"),
-    current,
+    index("now"),
     ...(texts.value ? [index("then", LESS)] : []),
   ]);
   if (department.options.length === 1) {
     for (const [select, name] of [[department, "department"], [type, "type"]]) {
-      const known = new Set((await current).subjects.map((subject) => subject[name]).filter(Boolean));
+      const known = new Set(indexes[0].subjects.map((subject) => subject[name]).filter(Boolean));
       select.append(...[...known].sort().map((value) => new Option(value)));
     }
   }

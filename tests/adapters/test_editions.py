@@ -20,8 +20,8 @@ from policysite.adapters.git_branch import Branch
 from policysite.loading import load
 from policysite.model import Register
 from policysite.site_plan import site_plan
-from tests.adapters.project import SAMPLE, copy_project, made_once, policysite, replace_once
 from tests.adapters.static_host import serving
+from tests.project import SAMPLE, copy_project, made_once, policysite, replace_once
 
 FIRST, DAY_AFTER, SECOND = "2026-11-23", "2026-11-24", "2027-01-04"
 BELOW = "handbook"

@@ -16,7 +16,7 @@ from policysite.rendering.outline_text import outline_text
 from policysite.site_plan import site_plan
 from tests.adapters.scene import BOT_ADDRESS, BRANCH, git, issue_body, scene_of
 from tests.builders import ROOT
-from tests.site.project import build_or_fail, copy_project, html_file
+from tests.project import build_or_fail, copy_project, html_file
 
 BEFORE, FROM = date(2027, 6, 30), date(2027, 7, 1)
 OLD = "District email, ParentSquare, and Microsoft Teams are"

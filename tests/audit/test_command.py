@@ -21,7 +21,7 @@ from policysite.adapters.audit.report import AuditReport
 from policysite.adapters.audit.static_host import serving
 from policysite.cli import main
 from tests.audit.test_seeded_faults import GOOD_SITE
-from tests.site.project import replace_once
+from tests.project import replace_once
 
 Audit = Callable[..., Result]
 
@@ -141,6 +141,10 @@ def test_a_page_that_is_not_there(audit: Audit) -> None:
 def test_a_folder_that_holds_no_site(audit: Audit, site: Path) -> None:
     (site / "index.html").unlink()
     assert "holds no site" in missing(audit())
+
+
+def test_a_folder_and_the_sample_are_two_sites(audit: Audit) -> None:
+    assert "not both" in missing(audit("--sample"))
 
 
 def test_an_audit_of_a_part_is_not_recorded(audit: Audit, tmp_path: Path) -> None:

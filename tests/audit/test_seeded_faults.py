@@ -16,7 +16,7 @@ from policysite.adapters.audit.own_rules import CRITERIA
 from policysite.adapters.audit.page_audit import IN_BROWSER, PageAudit
 from policysite.adapters.audit.site_audit import pages_of
 from policysite.adapters.audit.static_host import serving
-from tests.site.project import replace_once
+from tests.project import replace_once
 
 HERE = Path(__file__).parent
 GOOD_SITE = HERE / "good_site"
@@ -52,6 +52,27 @@ def test_the_good_site_has_no_fault(browser: Browser) -> None:
 def test_the_pages_of_the_good_site_fit_together(browser: Browser) -> None:
     with serving(GOOD_SITE) as root:
         assert [found.what for found in compared(browser, root, pages_of(GOOD_SITE)).findings] == []
+
+
+def test_a_page_for_which_another_one_stands_need_not_fit_in(browser: Browser, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(GOOD_SITE, site)
+    (site / "framed").mkdir()
+    page = (
+        (site / "index.html").read_text(encoding="utf-8").replace("</head>", '<link rel="canonical" href="../"></head>')
+    )
+    (site / "framed" / "index.html").write_text(page, encoding="utf-8")
+    with serving(site) as root:
+        assert [
+            found.what for found in compared(browser, root, ("", "framed/")).findings if found.page == "framed/"
+        ] == []
+
+
+def test_a_part_that_was_examined_is_not_examined_again(browser: Browser) -> None:
+    with serving(GOOD_SITE) as root:
+        audit = PageAudit(browser, root, engines={"tree"}, widths=(1280,), looks={"used"})
+        first, second = (audit.examine("").seen.states for _ in range(2))
+    assert second < first
 
 
 @pytest.mark.skipif(not shutil.which("java"), reason="vnu needs Java")

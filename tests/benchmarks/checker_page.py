@@ -27,8 +27,8 @@ import click
 from playwright.sync_api import Browser, sync_playwright
 
 from policysite.adapters.audit import chromium
+from tests.project import build_or_fail, copy_project
 from tests.site.checkers import EMBEDDED, PAGE, REVISION
-from tests.site.project import build_or_fail, copy_project
 
 LINES = {
     "150 ms, 1.6 Mbps": (150, 1638.4),

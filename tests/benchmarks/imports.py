@@ -63,7 +63,7 @@ def measured(path: Path) -> Row:
     plain, pages, baseline = _plain_text(content)
     start = process_time()
     reading = read_contents(content, path.suffix.lower())
-    given = Given(revised=date(2000, 1, 1), note="Not known.", number="NOT-KNOWN", title="Not known")
+    given = Given(revised=date(2000, 1, 1), note="Not known.", number="TRY-001", title="Not known")
     try:
         found = import_into_nothing(reading, Given(note=given.note))
     except AuthoringError:

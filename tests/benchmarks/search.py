@@ -34,7 +34,7 @@ from policysite.rendering import Page as PlannedPage
 from tests.benchmarks.corpus import AS_OF, Size, register
 from tests.benchmarks.phone import hosting, phone
 from tests.benchmarks.search_queries import KINDS, Query, queries
-from tests.site.project import build_or_fail, copy_project
+from tests.project import build_or_fail, copy_project
 
 TYPED = 5
 """How many of the queries are typed on a phone; the figures are medians."""

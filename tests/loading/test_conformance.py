@@ -7,7 +7,7 @@ import pytest
 
 from policysite.adapters.audit.own_rules import CRITERIA
 from policysite.adapters.audit.report import figures_text
-from policysite.loading import AUDIT_FIGURES, load_conformance
+from policysite.loading import AUDIT_FIGURES, SAMPLE_FIGURES, load_conformance
 from policysite.loading.conformance import LOOKS
 from policysite.model.audit import AuditFigures, AuditRule, AuditTool, Conformance
 from policysite.model.criteria import SUCCESS_CRITERIA
@@ -36,7 +36,9 @@ def test_what_an_audit_keeps_is_read_back(tmp_path: Path) -> None:
         rules=(AuditRule(engine="axe", name="label", criteria=("4.1.2",), applied=7, findings=1),),
     )
     write(tmp_path, AUDIT_FIGURES, figures_text(figures))
-    assert load_conformance(tmp_path).figures == figures
+    assert load_conformance(tmp_path) == Conformance(figures=figures)
+    write(tmp_path, SAMPLE_FIGURES, figures_text(figures))
+    assert load_conformance(tmp_path) == Conformance(figures=figures, sample=figures)
 
 
 @pytest.mark.parametrize(

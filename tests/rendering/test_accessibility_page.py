@@ -56,8 +56,17 @@ def test_the_figures_of_the_last_audit() -> None:
     tested = words(Conformance(figures=figures(findings=1)), "tested")
     assert "On November 24, 2026 , all 3 pages of the site, as of November 24, 2026" in tested
     assert "24 states" in tested
-    assert "1 fault was found" in tested
+    assert "Rules were applied 7 times, and 1 fault was found." in tested
     assert "axe axe-core 4.14.1 1 1" in tested
+    assert "fictional" not in tested
+
+
+def test_the_figures_of_the_fictional_district_stand_beside_them() -> None:
+    tested = words(Conformance(figures=figures(), sample=figures(applied=6000)), "tested")
+    assert "Rules were applied 7 times, and no fault was found." in tested
+    assert "a fictional district, in which documents are in every state: 3 pages in 24 states" in tested
+    assert "Rules were applied 6,000 times, and no fault was found." in tested
+    assert "audit.json and audit-sample.json" in tested
 
 
 @pytest.mark.parametrize(

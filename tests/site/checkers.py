@@ -7,7 +7,7 @@ from typing import Any
 from policysite.analysis import Decision, Leaf, Node, Question, cases, decision_tree, nearest
 from policysite.loading import load
 from policysite.model import CheckerRevision, TextRevision
-from tests.site.project import ROOT
+from tests.project import ROOT
 
 _REGISTER = load(ROOT).register
 (CHECKER,) = _REGISTER.checkers

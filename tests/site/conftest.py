@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from policysite.adapters.audit import static_host
-from tests.site.project import BEFORE_LAST_REVISION, SAMPLE_AS_OF, build_or_fail, copy_project, made_once
+from tests.project import BEFORE_LAST_REVISION, SAMPLE_AS_OF, build_or_fail, copy_project, made_once
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from tests.site.project import html_file
+from tests.project import html_file
 
 
 def read_page(site: Path, address: str) -> BeautifulSoup:

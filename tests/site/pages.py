@@ -8,7 +8,7 @@ from policysite.loading import load
 from policysite.rendering import Page as SitePage
 from policysite.rendering import addresses
 from policysite.site_plan import site_plan
-from tests.site.project import AS_OF, ROOT
+from tests.project import AS_OF, ROOT
 
 NOT_FOUND = "404.html"
 """The page that answers at every address that is not there."""

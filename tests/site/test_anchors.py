@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.project import AS_OF
 from tests.site import expected
 from tests.site.page_content import clauses, ids, read_content, section, text
-from tests.site.project import AS_OF
 
 IDS = {
     "1": "professional-communication",

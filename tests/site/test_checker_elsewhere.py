@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from policysite.adapters.audit.static_host import serving
+from tests.project import html_file
 from tests.site.checkers import CHECKER, DATED, EMBEDDED, PAGE, REVISION, ends, fragment, label, question
-from tests.site.project import html_file
 
 STRICT = "default-src 'self'"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 
+from tests.project import ROOT
 from tests.site import expected
 from tests.site.page_content import clauses, facts, headings, ids, own_text, read_content, section, text, the
-from tests.site.project import ROOT
 
 SECTIONS = ["Summary", "Instruction", "Applicability", "Associated Documents", "Approval Authority", "Revision History"]
 

@@ -10,9 +10,9 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
+from tests.project import html_file
 from tests.site.page_content import read_page
 from tests.site.pages import page_addresses
-from tests.site.project import html_file
 
 ROOT = "http://here/"
 """Stands for the address of the site; it ends in a slash."""

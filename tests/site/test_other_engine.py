@@ -12,10 +12,10 @@ import pytest
 import yaml
 from bs4 import Tag
 
+from tests.project import AS_OF, command, made_once
 from tests.site.checkers import EMBEDDED
 from tests.site.page_content import headings, ids, read_content, read_page, squeezed, text
 from tests.site.pages import NOT_FOUND, is_api_reference, page_addresses
-from tests.site.project import AS_OF, command, made_once
 
 PAGES = [address for address in page_addresses() if not is_api_reference(address)]
 

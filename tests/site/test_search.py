@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from policysite.adapters.audit.static_host import serving
 from tests.site.accessibility import violations
+from tests.site.checkers import PAGE, ends, fragment
 from tests.site.expected import DOCUMENT
 
 SIZES = {"wide": {"width": 1280, "height": 800}, "narrow": {"width": 320, "height": 640}}
@@ -83,6 +84,24 @@ def test_the_button_opens_it_and_escape_gives_the_focus_back(page: Page) -> None
     expect(dialog(page)).to_be_hidden()
     expect(opener(page)).to_be_focused()
     expect(page).to_have_url(re.compile(f"{DOCUMENT}$"))
+
+
+def test_closing_it_leaves_the_answers_of_a_checker_alone(page: Page) -> None:
+    """The search goes back in the history, as a reader does who takes an answer back."""
+    answers, _ = ends()[0]
+    page.goto(PAGE + fragment(answers))
+    result = page.locator(".ps-check .ps-result")
+    expect(result).to_be_visible()
+    opener(page).click()
+    expect(field(page)).to_be_focused()
+
+    page.keyboard.press("Escape")
+
+    expect(dialog(page)).to_be_hidden()
+    expect(page).to_have_url(re.compile(f"{re.escape(PAGE + fragment(answers))}$"))
+    page.wait_for_timeout(100)  # for what must not happen
+    expect(result).to_be_visible()
+    expect(opener(page)).to_be_focused()
 
 
 @pytest.mark.parametrize("keys", ["Control+k", "Meta+k"])
@@ -248,6 +267,13 @@ def test_what_looks_like_html_is_shown_and_not_obeyed(page: Page) -> None:
 
 
 # Filters and other revisions, in the sample district
+
+
+def test_filters_offer_each_name_once(page: Page, sample_address: str) -> None:
+    page.goto(sample_address)
+    search(page, "school")
+    offered = dialog(page).get_by_label("Department").get_by_role("option", include_hidden=True).all_text_contents()
+    assert len(offered) == len(set(offered)) > 2
 
 
 def test_filters_narrow_what_is_found_and_stand_in_the_address(page: Page, sample_address: str) -> None:

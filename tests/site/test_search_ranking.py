@@ -16,8 +16,8 @@ from policysite.loading import load
 from policysite.model import Register
 from policysite.site_plan import site_plan
 from tests.builders import clause, held, register_of, text_revision
+from tests.project import AS_OF, ROOT
 from tests.site.expected import DOCUMENT
-from tests.site.project import AS_OF, ROOT
 
 SEARCH = """async ({ folders, words, options }) => {
     const { Index } = await import("/assets/search-index.js");

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.project import AS_OF, command, copy_project, replace_once
 from tests.site.expected import DOCUMENT
-from tests.site.project import AS_OF, command, copy_project, replace_once
 
 OLD = "Report safety concerns to the appropriate authorities and school personnel."
 NEW = "Report safety concerns at once to the appropriate authorities."

@@ -7,11 +7,11 @@ import pytest
 from bs4 import Tag
 from playwright.sync_api import Page, expect
 
+from tests.project import ROOT, html_file
 from tests.site import expected
 from tests.site.checkers import EMBEDDED
 from tests.site.page_content import read_page, the
 from tests.site.pages import NOT_FOUND, page_addresses, typical_addresses
-from tests.site.project import ROOT, html_file
 
 LARGEST = 100_000
 """Bytes that a page may weigh as a server sends it, with all that it asks for."""

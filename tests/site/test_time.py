@@ -14,8 +14,8 @@ from policysite.adapters.audit import static_host
 from policysite.analysis import Redline, redline, word_diff
 from policysite.loading import load
 from policysite.model import canonical_text
+from tests.project import ROOT, SAMPLE
 from tests.site.accessibility import violations
-from tests.site.project import ROOT, SAMPLE
 
 VECTORS = json.loads((ROOT / "tests" / "analysis" / "word_diff_vectors.json").read_text(encoding="utf-8"))["cases"]
 BUILT_ON = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.project import ROOT
+from tests.project import ROOT
 
 # Put together here, so that this file does not hold them itself.
 REGISTRIES = [

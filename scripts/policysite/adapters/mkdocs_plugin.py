@@ -78,7 +78,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         self._planned: tuple[str, ...] = ()
         self._handwritten: list[Subject] = []
         self._files = Files([])
-        self._navigation: tuple[Linked, ...] = ()
+        self._navigation: tuple[StructureItem, ...] = ()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Tell the theme which edition it shows."""
@@ -142,7 +142,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember what stands around every page."""
-        self._navigation = tuple(map(_linked, nav.items))
+        self._navigation = tuple(nav.items)  # their titles are known later
         self._files = files
         self._handwritten.clear()
         return nav
@@ -161,7 +161,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
             _write(site / path, text.encode())
         self._check_anchors(config)
         pages = tuple(file.url.removeprefix("./") for file in self._files.documentation_pages())
-        around = _around(config, self._navigation, pages)
+        around = _around(config, tuple(map(_linked, self._navigation)), pages)
         if self.config.apart:
             Path(self.config.apart).write_text(around.json(), encoding="utf-8")
         else:

@@ -2,7 +2,7 @@
 
 from policysite.loading.cache import Cache, MemoryCache
 from policysite.loading.checker_folder import CHECKERS
-from policysite.loading.conformance import AUDIT_FIGURES, load_conformance
+from policysite.loading.conformance import AUDIT_FIGURES, SAMPLE_FIGURES, load_conformance
 from policysite.loading.folder import Loaded, load
 from policysite.loading.fonts import BUNDLED, Fonts
 from policysite.loading.ledger_file import LEDGER_FILE
@@ -13,6 +13,7 @@ __all__ = [
     "BUNDLED",
     "CHECKERS",
     "LEDGER_FILE",
+    "SAMPLE_FIGURES",
     "SOURCE_FOLDER",
     "Cache",
     "Fonts",

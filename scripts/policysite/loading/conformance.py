@@ -1,4 +1,4 @@
-"""What the accessibility statement rests upon: the figures of the last audit, and what people looked at."""
+"""What the accessibility statement rests upon: the figures of the last audits, and what people looked at."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from policysite.problems import ProblemsFound
 AUDIT_FIGURES = Path("docs/accessibility/audit.json")
 """Where ``policysite audit --record`` keeps the figures, below the project's root. The site publishes them too."""
 
+SAMPLE_FIGURES = Path("docs/accessibility/audit-sample.json")
+"""The same of the fictional district, in which documents are in every state."""
+
 LOOKS = Path("docs/accessibility/looked-at.yml")
 """What people looked at, written by hand."""
 
@@ -21,7 +24,7 @@ M = TypeVar("M", bound=Model)
 
 
 def load_conformance(root: Path) -> Conformance:
-    """Read both files; what is not there is not known.
+    """Read the files; what is not there is not known.
 
     Args:
         root: The folder that holds ``docs``.
@@ -29,8 +32,11 @@ def load_conformance(root: Path) -> Conformance:
     Raises:
         ProblemsFound: A file is faulty.
     """
-    looks = _read(Looks, root, LOOKS)
-    return Conformance(figures=_read(AuditFigures, root, AUDIT_FIGURES), looks=looks or Looks())
+    return Conformance(
+        figures=_read(AuditFigures, root, AUDIT_FIGURES),
+        sample=_read(AuditFigures, root, SAMPLE_FIGURES),
+        looks=_read(Looks, root, LOOKS) or Looks(),
+    )
 
 
 def _read(kind: type[M], root: Path, name: Path) -> M | None:

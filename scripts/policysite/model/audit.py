@@ -57,6 +57,11 @@ class AuditFigures(Model):
     """How many findings are suppressed, each with a written reason."""
 
     @property
+    def checks(self) -> int:
+        """How often a rule found something to check, over all states."""
+        return sum(rule.applied for rule in self.rules)
+
+    @property
     def findings(self) -> int:
         """How many elements break a rule."""
         return sum(rule.findings for rule in self.rules)
@@ -89,4 +94,7 @@ class Conformance(Model):
     """All that the accessibility statement can rest upon."""
 
     figures: AuditFigures | None = None
+    """Of this site."""
+    sample: AuditFigures | None = None
+    """Of the same software with the documents of a fictional district."""
     looks: Looks = Looks()

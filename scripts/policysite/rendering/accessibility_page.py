@@ -50,13 +50,13 @@ def accessibility_page(conformance: Conformance) -> Page:
     """The statement. It claims nothing that no check and no person's look supports.
 
     Args:
-        conformance: The figures of the last audit, and what people looked at.
+        conformance: The figures of the last audits, and what people looked at.
     """
     figures, looks = conformance.figures, conformance.looks
     rows = list(_criteria(conformance))
     left = sum(row.is_open for row in rows)
     words = (
-        macro("accessibility.html", "tested")(figures, _tools(figures))
+        macro("accessibility.html", "tested")(figures, _tools(figures), conformance.sample)
         if figures
         else macro("accessibility.html", "not_tested")()
     )

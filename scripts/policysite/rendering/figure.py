@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
@@ -21,6 +21,7 @@ _LINE = 17
 _PADDING = 12
 _TITLE_CHARACTERS = 30
 _LABEL_LINE = 18
+_APART = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def draw_groups(groups: Sequence[Sequence[Sequence[Node]]], edges: Sequence[Edge
         boxes.update(_placed(columns, top, height))
         full = top + height
     width = max((box.x + box.width for box in boxes.values()), default=0)
-    wires = [_wire(boxes[edge.citing], boxes[edge.cited], edge.places) for edge in edges]
+    wires = list(_wires(boxes, edges))
     return macro("figure.html", "figure")(tuple(boxes.values()), wires, width, full, name, label)
 
 
@@ -141,7 +142,14 @@ def _placed(columns: Sequence[Sequence[Node]], top: float, height: float) -> Ite
             y += box.height + GAP_Y
 
 
-def _wire(start: Box, end: Box, places: tuple[Place, ...]) -> Wire:
+def _wires(boxes: Mapping[str, Box], edges: Sequence[Edge]) -> Iterator[Wire]:
+    pairs = {(edge.citing, edge.cited) for edge in edges}
+    for edge in edges:
+        mutual = (edge.cited, edge.citing) in pairs
+        yield _wire(boxes[edge.citing], boxes[edge.cited], edge.places, mutual=mutual)
+
+
+def _wire(start: Box, end: Box, places: tuple[Place, ...], *, mutual: bool) -> Wire:
     forward = end.x > start.x
     x1, y1 = start.x + (start.width if forward else 0), start.y + start.height / 2
     x2, y2 = end.x + (0 if forward else end.width), end.y + end.height / 2
@@ -153,7 +161,10 @@ def _wire(start: Box, end: Box, places: tuple[Place, ...]) -> Wire:
         middle_x, middle_y = x1 + bend * 0.75, y1 + (y2 - y1) * 0.3
     else:
         tip = -8 if forward else 8
-        middle_x, middle_y = (x1 + x2) / 2, (y1 + y2) / 2
+        # Of two documents that cite each other, one wire runs above the other, and so do their labels.
+        side = 0 if not mutual else -1 if forward else 1
+        y1, y2 = y1 + side * _APART, y2 + side * _APART
+        middle_x, middle_y = (x1 + x2) / 2, (y1 + y2) / 2 + side * _LABEL_LINE * (len(places) - 1) / 2
         curve = f"M{x1:g} {y1:g} C{middle_x:g} {y1:g} {middle_x:g} {y2:g} {x2 + tip:g} {y2:g}"
     first = middle_y - _LABEL_LINE * (len(places) - 1) / 2
     return Wire(curve, tuple((place, first + _LABEL_LINE * index) for index, place in enumerate(places)), middle_x)

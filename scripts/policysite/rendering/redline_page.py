@@ -75,7 +75,6 @@ def redline_page(edition: Edition, document: Document, index: int) -> Page:
         kind="redline",
         foot=foot(document.number, new),
         found_by_search=False,
-        indexed=False,
         contents_listed=bool(sections),
     )
 

@@ -19,7 +19,7 @@ from policysite.adapters.audit.command import Order
 from policysite.adapters.audit.findings import ENGINES, ToolFailureError
 from policysite.adapters.audit.site_audit import Assignment, audit, pages_of
 from policysite.adapters.clock import today
-from policysite.loading import AUDIT_FIGURES
+from policysite.loading import AUDIT_FIGURES, SAMPLE_FIGURES
 from policysite.rendering import addresses
 
 __all__ = ["ToolFailureError", "carry_out"]
@@ -43,7 +43,7 @@ def carry_out(order: Order) -> int:
     try:
         report.write(outcome, order.report)
         if order.record:
-            _record(outcome, order.root, assignment)
+            _record(outcome, order, assignment)
     except OSError as error:
         raise ToolFailureError(f"{error.filename} cannot be written: {error.strerror}.") from None
     for line in report.summary(outcome):
@@ -55,6 +55,8 @@ def carry_out(order: Order) -> int:
 @contextmanager
 def _built(order: Order) -> Iterator[Path]:
     if order.site is not None:
+        if order.sample:
+            raise ToolFailureError("Name the folder of a built site, or give --sample; not both.")
         if not (order.site / "index.html").is_file():
             raise ToolFailureError(
                 f"{order.site} holds no site: index.html is not there. Name the folder of a built site."
@@ -65,7 +67,8 @@ def _built(order: Order) -> Iterator[Path]:
         site = Path(scratch) / "site"
         click.echo("Building the site …", err=True)
         root = order.root.resolve()
-        if site_build.build_into(site.resolve(), root, site_build.environment(site_build.REGISTER, None)) != 0:
+        subject = site_build.SAMPLE if order.sample else site_build.REGISTER
+        if site_build.build_into(site.resolve(), root, site_build.environment(subject, None)) != 0:
             raise ToolFailureError("The site could not be built, so there is nothing to audit.")
         yield site
 
@@ -97,9 +100,9 @@ def _as_of(site: Path) -> date | None:
         return None
 
 
-def _record(outcome: report.Outcome, root: Path, assignment: Assignment) -> None:
+def _record(outcome: report.Outcome, order: Order, assignment: Assignment) -> None:
     if not assignment.whole or set(assignment.engines) != set(ENGINES) or outcome.report.failures:
         raise ToolFailureError("Only a complete audit is kept for the statement: every page, every engine, no failure.")
-    path = root / AUDIT_FIGURES
+    path = order.root / (SAMPLE_FIGURES if order.sample else AUDIT_FIGURES)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(report.figures_text(outcome.report.figures), encoding="utf-8")

@@ -24,6 +24,7 @@ class Order:
 
     root: Path
     site: Path | None
+    sample: bool
     page: tuple[str, ...]
     engine: tuple[str, ...]
     port: int | None
@@ -38,6 +39,7 @@ class Order:
     default=Path(),
     help="The folder that holds mkdocs.yml; the current one unless given.",
 )
+@click.option("--sample", is_flag=True, help="The site of the fictional district that shows every state of a document.")
 @click.option(
     "--page", multiple=True, metavar="ADDRESS", help="Only these pages, by address below the root; * is any text."
 )
@@ -66,7 +68,7 @@ def audit(**given: Any) -> None:
     \b
     Example:
       policysite audit
-      policysite audit site-sample
+      policysite audit --sample
       policysite audit --page 'policies/*' --engine axe --engine keyboard
     """
     try:

@@ -20,6 +20,15 @@ _NOTE = """() => {
 }"""
 
 
+_PART = """(form) => {
+  const around = "main, article, body";
+  let part = form.parentElement; // the form itself goes when it is answered
+  while (!part.matches(around) && !part.parentElement.matches(around)) part = part.parentElement;
+  return __audit.selectorOf(part);
+}"""
+"""The part of the page in which one question takes the place of another."""
+
+
 def choices_made(walker: Walker) -> Iterator[State]:
     """Every choice of the main part, changed: nothing but the page may change, and that must be announced."""
     page = walker.page
@@ -66,6 +75,7 @@ def _choose(walker: Walker, choice: Locator) -> bool:
 def questions_answered(walker: Walker) -> Iterator[State]:
     """A form that asks one question after the other: sent without an answer, then answered to its end."""
     form = walker.page.locator("main form:has(input[type=radio]:visible)").first
+    part = str(form.evaluate(_PART)) if form.count() else "main"
     for step in range(_MOST_STEPS):
         send = form.locator("button:not([type=button]):visible, input[type=submit]:visible").first
         if not form.count() or not send.count():
@@ -73,10 +83,10 @@ def questions_answered(walker: Walker) -> Iterator[State]:
         if step == 0:
             send.press("Enter")
             walker.check_focus("main", "form sent without an answer")
-            yield State("form sent without an answer", "main")
+            yield State("form sent without an answer", part)
         for group in {radio.get_attribute("name") for radio in form.locator("input[type=radio]:visible").all()}:
             form.locator(f'input[type=radio][name="{group}"]').first.check(force=True)
         send.press("Enter")
         walker.page.wait_for_timeout(100)
         walker.check_focus("main", f"answer {step + 1} sent")
-        yield State(f"answer {step + 1} sent", "main")
+        yield State(f"answer {step + 1} sent", part)

@@ -9,6 +9,7 @@ from playwright.sync_api import Error, Page
 
 from policysite.adapters.audit.findings import Observations
 from policysite.adapters.audit.own_rules import look, observed, source
+from policysite.adapters.audit.walker import go_to
 
 _AT_ONCE = 25
 """How often Tab is pressed between two looks at how far it has come."""
@@ -47,7 +48,7 @@ def walk(page: Page, state: str) -> Observations:
     moved = page.url != where
     faults = [{"rule": "changes-on-focus", "what": f"Walking through the page led to {page.url}."}] if moved else []
     if moved:
-        page.goto(where)
+        go_to(page, where)
     seen.add(observed("keyboard", page, state, {"changes-on-focus"}, faults))
     return seen
 
@@ -109,13 +110,13 @@ def single_keys(page: Page, state: str) -> Observations:
 def _acting(page: Page, where: str) -> list[str]:
     """Which keys do something: each pressed by itself on a page where nothing has happened yet."""
     acting = []
-    page.goto(where)
+    go_to(page, where)
     before = _at_rest(page)
     for key in _KEYS:
         page.keyboard.press(key)
         if _has_changed(page, where, before):
             acting.append(key)
-            page.goto(where)
+            go_to(page, where)
             before = _at_rest(page)
     return acting
 

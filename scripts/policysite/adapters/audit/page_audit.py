@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Browser, CDPSession, Error, Page, ViewportSize
 
 from policysite.adapters.audit import axe, equal_access, keyboard
+from policysite.adapters.audit.claims import Claims
 from policysite.adapters.audit.findings import Observations, ToolFailureError
 from policysite.adapters.audit.own_rules import look, observed, source
 from policysite.adapters.audit.states import states
 from policysite.adapters.audit.tree import Tree, check_tree
-from policysite.adapters.audit.walker import Walker
+from policysite.adapters.audit.walker import Walker, go_to
 from policysite.adapters.audit.whole_site import Shared, Watch, whole_page
 
 WIDTHS = (1280, 320)
@@ -63,6 +64,7 @@ class PageAudit:
         camera: Takes the pictures.
         widths: In CSS pixels.
         looks: Which of `LOOKS` are taken.
+        claims: What was examined on this page or another, and is not examined again where it is the same.
     """
 
     browser: Browser
@@ -71,6 +73,7 @@ class PageAudit:
     camera: Camera = no_pictures
     widths: Collection[int] = WIDTHS
     looks: Collection[str] = LOOKS
+    claims: Claims = field(default_factory=Claims)
 
     def examine(self, address: str) -> Examined:
         """Examine a page in every width, colour scheme and state.
@@ -91,7 +94,7 @@ class PageAudit:
                 if "walked" in self.looks and "keyboard" in self.engines:
                     done.seen.add(self._walked(page, self.root + address, width))
                 if "used" in self.looks:
-                    page.goto(self.root + address, wait_until="load")
+                    go_to(page, self.root + address)
                     done.seen.add(self._used(page, width))
                 if "page" in self.engines:
                     done.seen.add(watch.observed(page, f"{width} px"))
@@ -197,9 +200,9 @@ class PageAudit:
 
     def _walked(self, page: Page, address: str, width: int) -> Observations:
         state = f"{width} px, light"
-        page.goto(address, wait_until="load")
+        go_to(page, address)
         seen = keyboard.skip_link(page, state)
-        page.goto(address, wait_until="load")
+        go_to(page, address)
         seen.add(keyboard.walk(page, state))
         seen = self.camera(page, seen)
         if width == WIDTHS[0]:
@@ -207,10 +210,15 @@ class PageAudit:
         return seen
 
     def _used(self, page: Page, width: int) -> Observations:
-        """Every state that the page gets into when it is used, in both colour schemes."""
+        """Every state that the page gets into when it is used, in both colour schemes.
+
+        A part that is the same on many pages, such as the dialog of the search, is examined on one of them.
+        """
         walker = Walker(page, f"{width} px, light")
         seen = Observations()
         for state in states(walker):
+            if not self.claims.take(page, state, width):
+                continue
             for scheme in ("light", "dark"):
                 name = f"{width} px, {scheme}, {state.name}"
                 page.emulate_media(color_scheme=scheme)
@@ -223,7 +231,7 @@ class PageAudit:
     def _in_state(self, page: Page, name: str, part: str | None, *, all_rules: bool) -> Observations:
         seen = Observations(states=1)
         if "axe" in self.engines:
-            seen.add(axe.run(page, name, only=None if all_rules else axe.COLOUR))
+            seen.add(axe.run(page, name, only=None if all_rules else axe.COLOUR, within=part))
         if "equal-access" in self.engines:
             only = None if all_rules else equal_access.COLOUR
             seen.add(equal_access.run(page, name, only=only, within=part))

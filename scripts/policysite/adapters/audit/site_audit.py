@@ -15,6 +15,7 @@ from playwright.sync_api import Error, sync_playwright
 
 from policysite.adapters.audit import chromium, engines, links, markup, whole_site
 from policysite.adapters.audit.camera import Camera
+from policysite.adapters.audit.claims import Claims
 from policysite.adapters.audit.findings import ENGINES, Observations, ToolFailureError
 from policysite.adapters.audit.page_audit import IN_BROWSER, Examined, PageAudit
 from policysite.adapters.audit.static_host import serving
@@ -65,6 +66,7 @@ class PageParts:
     root: str
     engines: Collection[str]
     camera: Camera
+    claims: Claims
 
 
 @dataclass(slots=True)
@@ -140,7 +142,7 @@ def _run(assignment: Assignment, root: str, done: Audited, progress: Progress) -
             jobs.append(pool.submit(markup.run, assignment.site, assignment.pages))
         if "links" in assignment.engines:
             jobs.append(pool.submit(_follow_links, assignment, root))
-        parts = PageParts(root, browsed, Camera())
+        parts = PageParts(root, browsed, Camera(), Claims())
         visits: list[Future[Observations | Visit]] = [pool.submit(_browse, queue, parts, note) for _ in range(browsers)]
         try:
             for job in as_completed([*jobs, *visits]):
@@ -185,7 +187,7 @@ def _browse(pages: SimpleQueue[str], parts: PageParts, note: Callable[[Examined]
     visit = Visit()
     with sync_playwright() as playwright, chromium.started(playwright) as browser:
         visit.browser = f"Chromium {browser.version}"
-        page_audit = PageAudit(browser, parts.root, parts.engines, parts.camera)
+        page_audit = PageAudit(browser, parts.root, parts.engines, parts.camera, claims=parts.claims)
         while True:
             try:
                 address = pages.get_nowait()

@@ -7,11 +7,12 @@ opened with the keyboard, and what the keyboard does not open is reported.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from playwright.sync_api import Error, Locator
 
 from policysite.adapters.audit.forms import choices_made, questions_answered
-from policysite.adapters.audit.walker import SEARCHED, WAIT, State, Walker
+from policysite.adapters.audit.walker import SEARCHED, WAIT, State, Walker, go_to
 
 _OPENERS = ':is(button, [role="button"], a, input)[aria-expanded="false"], [aria-haspopup="dialog"]'
 _CLOSED_WITHIN = 'button[aria-expanded="false"], details:not([open]) > summary'
@@ -49,7 +50,7 @@ def states(walker: Walker) -> Iterator[State]:
 
 def _load_again(walker: Walker, where: str) -> None:
     """Load the page anew, so that no state is left over from the one before."""
-    walker.page.goto(where.partition("#")[0], wait_until="load")
+    go_to(walker.page, where.partition("#")[0])
 
 
 def _folds_open(walker: Walker) -> Iterator[State]:
@@ -86,21 +87,19 @@ def _open(walker: Walker, opener: Locator, name: str) -> bool:
 
 
 def _within(walker: Walker, part: str, name: str) -> Iterator[State]:
-    """What can be opened inside of what is open, all at once; and a search with results."""
+    """A search with results; and what can be opened inside of what is open, all at once."""
     inner = walker.page.locator(part)
     field = inner.locator('input[type="search"], input[role="combobox"], [role="searchbox"]').first
     if field.count() and field.is_visible():
         before = len(inner.inner_text())
         field.fill(SEARCHED)
         condition = "([part, before]) => document.querySelector(part).innerText.length > before + 40"
-        try:
+        with suppress(Error):  # where nothing is found, the state is the same as before
             walker.page.wait_for_function(condition, arg=[part, before], timeout=4 * WAIT)
-        except Error:
-            return  # nothing was found; the state is the same as before
-        walker.page.wait_for_timeout(200)
-        yield State(f"“{name}” with results", part)
+            walker.page.wait_for_timeout(200)
+            yield State(f"“{name}” with results", part)
         field.fill("")  # in a search field with words, Escape clears the field first
-    elif inner.locator(_CLOSED_WITHIN).count():
+    if inner.locator(_CLOSED_WITHIN).count():
         for closed in inner.locator(_CLOSED_WITHIN).all():
             if closed.is_visible():
                 closed.click()

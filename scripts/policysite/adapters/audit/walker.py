@@ -17,6 +17,16 @@ WAIT = 1500
 """Milliseconds that an answer to a key may take."""
 
 
+def go_to(page: Page, address: str) -> None:
+    """Load a page; again, where something that was still under way on the page before has got in between."""
+    try:
+        page.goto(address, wait_until="load")
+    except Error as error:
+        if "ERR_ABORTED" not in str(error):
+            raise
+        page.goto(address, wait_until="load")
+
+
 @dataclass(slots=True)
 class State:
     """A state in which the page is now.

@@ -22,6 +22,7 @@ class Shared:
 
     Attributes:
         page: Address below the root.
+        variant: Whether the page says itself that another one of the site stands for it, as a page for frames does.
         title: Title of the window.
         search: Whether the site can be searched from here.
         shared: Address and words of each link around the main part, in order.
@@ -29,6 +30,7 @@ class Shared:
     """
 
     page: str
+    variant: bool
     title: str
     search: bool
     shared: tuple[tuple[str, str], ...]
@@ -88,6 +90,7 @@ def whole_page(page: Page, state: str) -> tuple[Observations, Shared]:
     result: dict[str, Any] = page.evaluate(source("page.js"))
     shared = Shared(
         page=address_of(page),
+        variant=result["variant"],
         title=result["title"],
         search=result["search"],
         shared=tuple((urldefrag(href).url, words) for href, words in result["shared"]),
@@ -112,6 +115,7 @@ def compare(pages: Sequence[Shared], root: str) -> Observations:
 
 
 def _faults(pages: Sequence[Shared], root: str) -> Iterator[tuple[str, str, str]]:
+    pages = [page for page in pages if not page.variant]
     titles: dict[str, str] = {}
     names: dict[str, tuple[frozenset[str], str]] = {}
     linked = {link for page in pages for link in page.links if link != root + page.page}

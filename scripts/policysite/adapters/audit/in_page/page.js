@@ -26,8 +26,11 @@
   const around = "header a, body > nav a, footer a";
   const search = document.querySelector('[role="search"], search, input[type="search"]');
   const opener = [...document.querySelectorAll('[aria-haspopup="dialog"]')].find((one) => /search/i.test(words(one)));
+  const stands = document.querySelector('link[rel="canonical"]');
+  const standIn = stands && new URL(stands.href);
   return {
     ...found.result(),
+    variant: standIn?.origin === location.origin && standIn.pathname !== location.pathname,
     title: document.title,
     search: Boolean(search ?? opener),
     shared: links.filter((link) => link.matches(around) && isShown(link)).map((link) => [link.href, words(link)]),

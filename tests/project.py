@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests" / "sample_district"
 
 AS_OF = date(2027, 3, 1)
@@ -23,7 +23,7 @@ BEFORE_LAST_REVISION = date(2024, 1, 15)
 SAMPLE_AS_OF = date(2026, 11, 23)
 """The day around which the dates of the sample district were chosen."""
 
-_PARTS = ("mkdocs.yml", "docs", "policy_src", "scripts", "tests/sample_district")
+_PARTS = ("mkdocs.yml", ".gitignore", "docs", "policy_src", "scripts", "tests/sample_district")
 _SCRIPTS = Path(sys.executable).parent
 
 
@@ -45,19 +45,33 @@ def command(name: str, *arguments: str) -> list[str]:
     return [str(_SCRIPTS / name), *arguments]
 
 
-def build(
-    root: Path, as_of: date = AS_OF, environment: dict[str, str] | None = None, *, sample: bool = False
+def policysite(
+    root: Path, *arguments: str, environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Build the site of a copy into its folder ``site``, as ``scripts/serve --build`` does."""
+    """Run the command in the folder of a copy.
+
+    Args:
+        root: The folder.
+        arguments: What follows the command's name.
+        environment: Variables that are added to those of the tests.
+    """
     return subprocess.run(
-        command("policysite", "serve", "--build", "--as-of", as_of.isoformat(), *(["--sample"] if sample else [])),
+        command("policysite", *arguments),
         cwd=root,
-        env=environment,
+        env=os.environ | (environment or {}),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def build(
+    root: Path, as_of: date = AS_OF, environment: dict[str, str] | None = None, *, sample: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """Build the site of a copy into its folder ``site``, as ``scripts/serve --build`` does."""
+    arguments = ("--build", "--as-of", as_of.isoformat(), *(["--sample"] if sample else []))
+    return policysite(root, "serve", *arguments, environment=environment)
 
 
 def build_or_fail(
