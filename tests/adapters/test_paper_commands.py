@@ -27,7 +27,7 @@ def unprintable(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A text that no check has seen, as if Typst knew of a fault that the checks do not."""
     text = root / "policy_src/documents/EXA-W001/2024-03-01.yml"
     text.write_text(text.read_text(encoding="utf-8").replace("Anyone", "\N{GRINNING FACE}"), encoding="utf-8")
-    monkeypatch.setattr(options, "check", lambda _loaded: ())
+    monkeypatch.setattr(options, "faults", lambda _loaded: ())
     return root
 
 

@@ -10,7 +10,7 @@ import yaml
 
 from policysite.model import Register
 from tests.benchmarks.corpus import AS_OF, Size, register, write_sources
-from tests.site.project import ROOT
+from tests.project import ROOT
 
 REGISTER: Register = register(Size(documents=60, clauses=2, revisions=2, citations=4))
 LAST_DAY: date = max(revision.effective_on for document in REGISTER.documents for revision in document.revisions)

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from policysite.adapters.audit import static_host
 from policysite.adapters.audit.page_audit import PageAudit
 from tests.site import large_register
-from tests.site.project import made_once
+from tests.project import made_once
 
 
 @pytest.fixture(scope="module")

@@ -102,12 +102,13 @@ class SiteTree:
     def remove_others(self) -> None:
         """Remove what stood there before and that no part has any more, and the folders that are empty then."""
         wanted = {path for part in self.parts.values() for path in part.files}
+        empty: set[Path] = set()
         for path in self._known.keys() - wanted:
-            file = self.folder / path
-            file.unlink(missing_ok=True)
-            with suppress(OSError):  # the folder is not empty
-                file.parent.rmdir()
-                file.parent.parent.rmdir()
+            (self.folder / path).unlink(missing_ok=True)
+            empty.update(Path(path).parents)
+        for folder in sorted(empty - {Path()}, key=lambda folder: len(folder.parts), reverse=True):
+            with suppress(OSError):  # it is not empty after all
+                (self.folder / folder).rmdir()
 
 
 def _is_unchanged(folder: Path, path: str, stored: Stored) -> bool:

@@ -47,7 +47,6 @@ def serve(root: Path, as_of: datetime | None, port: int, only_build: bool, sampl
     target = root / subject.site if only_build else root / WORKSHOP / f"served-{subject.site}"
     site = _Site(root, subject, target, day_of(as_of), whole_register=only_build)
     if only_build:
-        click.echo("Building the site …", err=True)
         if not site.build():
             sys.exit(1)
         click.echo(f"The site is in {subject.site}/.", err=True)
@@ -88,7 +87,7 @@ class _Site:
         errors = self._faults(loaded)
         if errors:
             click.echo("\n".join(map(str, errors)), err=True)
-            click.echo(f"{len(errors)} errors; nothing was built.", err=True)
+            click.echo(f"{len(errors)} errors; nothing was written.", err=True)
             return False
         try:
             Building(
@@ -102,7 +101,7 @@ class _Site:
                 progress=_progress,
             ).publish()
         except (ProblemsFound, TypesettingError, EngineError) as error:
-            click.echo(f"{error} Nothing was built.".lstrip(), err=True)
+            click.echo(f"{error} Nothing was written.".lstrip(), err=True)
         except OSError as error:
             place = f"{error.filename} cannot be written" if error.filename else "The site cannot be written"
             click.echo(f"{place}: {error.strerror}. The site is as it was.", err=True)
