@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from policysite.adapters.audit import static_host
 from policysite.adapters.audit.page_audit import PageAudit
-from tests.site import large_register
 from tests.project import made_once
+from tests.site import large_register
 
 
 @pytest.fixture(scope="module")

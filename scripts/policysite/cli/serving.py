@@ -45,7 +45,7 @@ def serve(root: Path, as_of: datetime | None, port: int, only_build: bool, sampl
     root = root.resolve()
     subject = SAMPLE if sample else REGISTER
     target = root / subject.site if only_build else root / WORKSHOP / f"served-{subject.site}"
-    site = _Site(root, subject, target, day_of(as_of), whole_register=only_build)
+    site = Site(root, subject, target, day_of(as_of), whole_register=only_build)
     if only_build:
         if not site.build():
             sys.exit(1)
@@ -64,7 +64,7 @@ _PASSED = "passed"
 """The name under which the cache keeps the stamps of documents in which no rule found an error."""
 
 
-class _Site:
+class Site:
     """A site that is built again and again from the same place."""
 
     def __init__(self, root: Path, subject: Subject, target: Path, as_of: date | None, *, whole_register: bool) -> None:

@@ -1,0 +1,200 @@
+"""How long a whole site takes, and how that compares with stock Material and with requirement tools.
+
+Run it by name: ``python -m tests.benchmarks.build``. The registers are generated: documents of 35 clauses with 4
+revisions and 5 citations in each text. The baseline is stock Material with ``navigation.prune`` on the same pages as
+Markdown written by hand: every text, redline, table of clauses and day. It is built in the same run. PDFs are left out
+here, and measured by ``tests.benchmarks.pdf``; other tools make none.
+
+Each figure is of a whole process with its children. ``cpu s`` is seconds of the processors, which a busy machine
+misleads less than seconds of the clock; ``MiB`` is the peak of the largest process.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import click
+import yaml
+
+from tests.benchmarks.corpus import AS_OF, Size, register, write_sources
+from tests.benchmarks.handwritten import write_handwritten
+from tests.benchmarks.peers import PEERS, Peer
+
+ROOT = Path(__file__).parents[2]
+ONCE = """
+import sys
+from pathlib import Path
+import policysite.site_plan.plan as plan
+from policysite.adapters.site_build import REGISTER
+from policysite.cli.serving import Site
+from tests.benchmarks.corpus import AS_OF
+plan.form_pdfs = lambda *_: ()
+root = Path(sys.argv[1])
+sys.exit(not Site(root, REGISTER, root / "site", AS_OF, whole_register=False).build())
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command took.
+
+    Attributes:
+        what: The command in words.
+        documents: Of the register.
+        seconds: By the clock.
+        cpu: Seconds of the processors.
+        memory: MiB of the largest process at its peak.
+        files: That it left.
+        megabytes: Of these files.
+    """
+
+    what: str
+    documents: int
+    seconds: float
+    cpu: float
+    memory: int
+    files: int
+    megabytes: int
+
+
+def measured(what: str, documents: int, command: Sequence[str], cwd: Path, output: Path) -> Cost:
+    """Run a command, and say what it took.
+
+    Raises:
+        RuntimeError: It failed.
+    """
+    start = time.perf_counter()
+    with tempfile.TemporaryFile() as said:
+        running = subprocess.Popen(command, cwd=cwd, env=_environment(), stdout=said, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(running.pid, 0)
+        running.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.perf_counter() - start
+        if running.returncode != 0:
+            said.seek(0)
+            raise RuntimeError(f"{what}: {said.read().decode(errors='replace')[-600:]}")
+    files = [path for path in output.rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files)
+    cpu = usage.ru_utime + usage.ru_stime
+    return Cost(what, documents, seconds, cpu, usage.ru_maxrss // 1024, len(files), size // 1_000_000)
+
+
+def _environment() -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+
+
+def project(folder: Path, documents: int) -> Path:
+    """A project with a generated register and the theme, and without the pages that this project has of itself."""
+    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
+    shutil.copytree(ROOT / "scripts" / "theme", folder / "scripts" / "theme")
+    head, _, rest = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("nav:\n")
+    plugins = rest[rest.index("plugins:") : rest.index("  - mkdocstrings:")]
+    menu = [{"Home": "index.md"}, {"Policies": "policies/index.md"}, {"What changed": "changes/index.md"}]
+    (folder / "mkdocs.yml").write_text(f"{head}{yaml.safe_dump({'nav': menu})}{plugins}", encoding="utf-8")
+    write_sources(register(Size(documents=documents)), folder)
+    return folder
+
+
+def ours(scratch: Path, documents: int) -> Iterable[Cost]:
+    """Cold, with nothing changed, and with one clause edited."""
+    root = project(scratch / f"ours-{documents}", documents)
+    command = [sys.executable, "-c", ONCE, str(root)]
+    yield measured("ours, cold", documents, command, ROOT, root / "site")
+    yield measured("ours, nothing changed", documents, command, ROOT, root / "site")
+    source = sorted((root / "policy_src" / "documents").glob("HUM-*/*.yml"))[-2]
+    source.write_text(
+        source.read_text(encoding="utf-8").replace('"text": "', '"text": "Mark well: ', 1), encoding="utf-8"
+    )
+    yield measured("ours, one clause edited", documents, command, ROOT, root / "site")
+    shutil.rmtree(root)
+
+
+def baseline(scratch: Path, documents: int) -> Iterable[Cost]:
+    """Stock Material on the same pages, written by hand."""
+    root = scratch / f"material-{documents}"
+    write_handwritten(register(Size(documents=documents)), AS_OF, root)
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    yield measured("stock Material", documents, command, root, root / "site")
+    shutil.rmtree(root)
+
+
+def peer(scratch: Path, documents: int, of: Peer) -> Iterable[Cost]:
+    """A requirement tool on the texts in force, in an environment of its own."""
+    root = scratch / of.name
+    root.mkdir()
+    for command in ([sys.executable, "-m", "venv", "venv"], ["venv/bin/pip", "install", "--quiet", *of.packages]):
+        subprocess.run(command, cwd=root, check=True, capture_output=True)
+    (root / "content").mkdir()
+    of.write(register(Size(documents=documents)), AS_OF, root / "content")
+    yield measured(of.name, documents, [f"{root}/venv/bin/{of.command[0]}", *of.command[1:]], root / "content", root)
+    shutil.rmtree(root)
+
+
+def table(costs: Sequence[Cost]) -> str:
+    """The figures, with ratios to stock Material and to ours where these were measured at the same size."""
+    by = {(cost.what, cost.documents): cost for cost in costs}
+    head = ("what", "documents", "s", "cpu s", "MiB", "files", "MB", "s / stock", "s / ours cold", "s / smallest")
+    rows = [head, *(_row(cost, by) for cost in costs)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
+    return "\n".join("  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+
+
+def _row(cost: Cost, by: dict[tuple[str, int], Cost]) -> tuple[str, ...]:
+    def ratio(to: Cost | None) -> str:
+        return f"{cost.seconds / to.seconds:.3f}" if to else "-"
+
+    smallest = min(
+        (other.documents for what, other in ((key[0], value) for key, value in by.items()) if what == cost.what)
+    )
+    figures = (cost.documents, f"{cost.seconds:.1f}", f"{cost.cpu:.1f}", cost.memory, cost.files, cost.megabytes)
+    return (
+        cost.what,
+        *map(str, figures),
+        ratio(by.get(("stock Material", cost.documents))),
+        ratio(by.get(("ours, cold", cost.documents))),
+        ratio(by[cost.what, smallest]),
+    )
+
+
+@click.command()
+@click.option("--documents", multiple=True, type=int, default=(250, 500, 1000, 2000), show_default=True)
+@click.option("--stock", multiple=True, type=int, default=(250, 1000), show_default=True, help="Sizes of the baseline.")
+@click.option("--peers", type=int, default=100, show_default=True, help="Documents that other tools are given.")
+@click.option("--skip", multiple=True, type=click.Choice([of.name for of in PEERS]), help="A tool to leave out.")
+@click.option("--json", "json_file", type=click.Path(path_type=Path), help="A file for the figures.")
+def main(
+    documents: tuple[int, ...], stock: tuple[int, ...], peers: int, skip: tuple[str, ...], json_file: Path | None
+) -> None:
+    """Print one table."""
+    costs: list[Cost] = []
+    asked = [of for of in PEERS if of.name not in skip]
+    with tempfile.TemporaryDirectory(prefix="build-benchmark-") as folder:
+        scratch = Path(folder)
+        runs: list[Callable[[], Iterable[Cost]]] = [
+            *(lambda size=size: ours(scratch, size) for size in documents),
+            *(lambda size=size: baseline(scratch, size) for size in stock),
+            *([lambda: ours(scratch, peers)] if asked else []),
+            *(lambda of=of: peer(scratch, peers, of) for of in asked),
+        ]
+        for run in runs:
+            try:
+                for cost in run():
+                    costs.append(cost)
+                    click.echo(f"{cost.what}, {cost.documents} documents: {cost.seconds:.1f} s", err=True)
+            except (RuntimeError, OSError, subprocess.CalledProcessError) as error:
+                click.echo(f"Not measured: {error}", err=True)
+    click.echo(table(costs))
+    if json_file:
+        json_file.write_text(json.dumps([asdict(cost) for cost in costs], indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
