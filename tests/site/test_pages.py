@@ -9,9 +9,10 @@ from tests.site.pages import typical_addresses
 
 @pytest.mark.parametrize("place", typical_addresses())
 def test_page(browser: Browser, address: str, place: str) -> None:
-    """Wide and narrow, in every colour scheme; one engine wide alone, and the walk with the Tab key narrow alone."""
+    """Wide, and narrow in every colour scheme; one engine wide alone, and the walk with the Tab key narrow alone."""
     parts = [
-        PageAudit(browser, address, {"axe", "layout", "tree", "page"}, looks={"loaded", "recoloured"}),
+        PageAudit(browser, address, {"axe", "layout", "tree", "page"}, widths=(320,), looks={"loaded", "recoloured"}),
+        PageAudit(browser, address, {"axe", "layout"}, widths=(1280,), looks={"loaded"}),
         PageAudit(browser, address, {"equal-access"}, widths=(1280,), looks={"loaded"}),
         PageAudit(browser, address, {"keyboard"}, widths=(320,), looks={"walked"}),
     ]
