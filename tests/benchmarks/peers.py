@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -77,6 +78,7 @@ def _sphinx_needs(register: Register, day: date, folder: Path) -> None:
 
 
 def _doorstop(register: Register, day: date, folder: Path) -> None:
+    subprocess.run(("git", "init", "--quiet", str(folder)), check=True)  # it looks for a working copy
     for number, text in _texts(register, day):
         prefix = number.replace("-", "")
         place = folder / prefix

@@ -27,7 +27,7 @@ from markupsafe import Markup, escape
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from policysite.adapters.audit import chromium
-from policysite.exports import search_files
+from policysite.exports import search_now, search_then
 from policysite.model import Register, parse, plain_text
 from policysite.rendering import Edition, addresses
 from policysite.rendering import Page as PlannedPage
@@ -81,7 +81,7 @@ def index_ours(searched: Register, site: Path) -> float:
     edition = Edition(searched, AS_OF)
     pages = [PlannedPage(addresses.document(document.number), "", "", "", Markup()) for document in searched.documents]
     start = process_time()
-    files = list(search_files(edition, pages))
+    files = [*search_now(edition, pages), *search_then(edition)]
     seconds = process_time() - start
     shutil.rmtree(site / "search" / "now")
     shutil.rmtree(site / "search" / "then")

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import fcntl
-import gc
 import os
 import shutil
-import signal
-import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from hashlib import sha256
-from multiprocessing import get_context
 from pathlib import Path
 
 from policysite.adapters.clock import today
 from policysite.adapters.folder_cache import PDF_FOLDER, FolderCache
 from policysite.adapters.frames import Frames, Surroundings
 from policysite.adapters.made_files import made_files, sitemap_files
+from policysite.adapters.processors import processes, shared
 from policysite.adapters.program_digest import program_digest
 from policysite.adapters.site_build import Subject, build_into, environment
 from policysite.adapters.site_tree import Publishing, SiteTree, StoredPart
@@ -160,8 +156,11 @@ class Building:
         stamps_ = self._stamps(around)
         todo = [part for part in plan.parts if tree.keep(part.name, stamps_.get(part.name)) is None]
         ready = len(plan.parts) - len(todo)
-        is_large = len(self.loaded.register.documents) >= _WORTH_SHARING and sys.platform == "linux"
-        for part, stored in _made(todo, partial(_stored, stamps_, tree, frames), os.cpu_count() if is_large else 1):
+        # Those that show the whole register take long: they come first.
+        todo.reverse()
+        among = processes() if len(self.loaded.register.documents) >= _WORTH_SHARING else 1
+        make = partial(_stored, stamps_, tree, frames)
+        for part, stored in zip(todo, shared(make, todo, among), strict=True):
             tree.parts[part.name] = stored
             ready += 1
             self.progress(ready, len(plan.parts))
@@ -190,32 +189,3 @@ def _stored(stamps_: Mapping[str, str], tree: SiteTree, frames: Frames, part: Pa
     made = part.make()
     files = {path: tree.store(path, content) for path, content in made_files(made, frames)}
     return StoredPart(stamps_.get(part.name), files, [page.address for page in made.pages if page.indexed])
-
-
-def _made(
-    parts: Sequence[Part], make: Callable[[Part], StoredPart], processes: int | None
-) -> Iterator[tuple[Part, StoredPart]]:
-    """Make parts, on several processors if asked to. Those that show the whole register take long: they come first."""
-    global _make  # noqa: PLW0603 - what a forked process is to do cannot be sent to it: it knows it from before
-    order = parts[::-1]
-    if processes == 1:
-        yield from ((part, make(part)) for part in order)
-        return
-    _make = lambda index: make(order[index])  # noqa: E731
-    gc.freeze()  # else each process would copy all that it looks at
-    with ProcessPoolExecutor(processes, get_context("fork"), initializer=_ignore_interrupts) as pool:
-        yield from zip(order, pool.map(_make_there, range(len(order))), strict=True)
-    gc.unfreeze()
-
-
-_make: Callable[[int], StoredPart]
-
-
-def _make_there(index: int) -> StoredPart:
-    return _make(index)
-
-
-def _ignore_interrupts() -> None:
-    """The process that waits is told to stop, and stops the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)

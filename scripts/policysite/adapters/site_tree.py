@@ -87,16 +87,7 @@ class SiteTree:
         known = self._known.get(path)
         if known and known.digest == digest and _is_unchanged(self.folder, path, known):
             return known
-        file = self.folder / path
-        # The file may be shared with the published folder, so it is replaced and never written into.
-        fresh = file.with_name(f".{file.name}.part")
-        try:
-            fresh.write_bytes(content)
-        except FileNotFoundError:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(content)
-        fresh.replace(file)
-        state = file.stat()
+        state = _written(self.folder / path, content)
         return Stored(state.st_size, state.st_mtime_ns, state.st_ino, digest)
 
     def remove_others(self) -> None:
@@ -109,6 +100,20 @@ class SiteTree:
         for folder in sorted(empty - {Path()}, key=lambda folder: len(folder.parts), reverse=True):
             with suppress(OSError):  # it is not empty after all
                 (self.folder / folder).rmdir()
+
+
+def _written(file: Path, content: bytes) -> os.stat_result:
+    """Write a new file. One that stands there may be shared with the published folder, so it is never written into."""
+    try:
+        with file.open("xb") as fresh:
+            fresh.write(content)
+            fresh.flush()
+            return os.fstat(fresh.fileno())
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        file.unlink()
+    return _written(file, content)
 
 
 def _is_unchanged(folder: Path, path: str, stored: Stored) -> bool:

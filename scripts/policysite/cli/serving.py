@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import signal
 import sys
@@ -13,6 +14,7 @@ import click
 
 from policysite.adapters.folder_cache import DOCUMENT_FOLDER, FolderCache
 from policysite.adapters.live_site import serve_live
+from policysite.adapters.processors import processes, shared
 from policysite.adapters.program_digest import program_digest
 from policysite.adapters.site_build import REGISTER, SAMPLE, Subject, is_free
 from policysite.adapters.site_parts import WORKSHOP, Building, EngineError
@@ -21,6 +23,7 @@ from policysite.cli.options import as_of_option, day_of, root_option
 from policysite.exports import TypesettingError
 from policysite.loading import SOURCE_FOLDER, Loaded, load, load_conformance
 from policysite.problems import Problem, ProblemsFound
+from policysite.problems.problem import in_reading_order
 from policysite.site_plan import stamps
 
 
@@ -50,6 +53,7 @@ def serve(root: Path, as_of: datetime | None, port: int, only_build: bool, sampl
         if not site.build():
             sys.exit(1)
         click.echo(f"The site is in {subject.site}/.", err=True)
+        gc.freeze()  # a second or two for a large register: at the end, Python would look through all of it for garbage
         return
     if not is_free(port):
         raise click.ClickException(f"Port {port} is in use. Stop what uses it, or choose another with --port.")
@@ -59,6 +63,9 @@ def serve(root: Path, as_of: datetime | None, port: int, only_build: bool, sampl
     watched = (root / subject.sources / SOURCE_FOLDER, root / "docs", root / "scripts" / "theme", root / "mkdocs.yml")
     serve_live(target, port, site.rebuild, watched)
 
+
+_WORTH_SHARING = 100
+"""Documents that are to be looked at, from which on a second process pays for its start."""
 
 _PASSED = "passed"
 """The name under which the cache keeps the stamps of documents in which no rule found an error."""
@@ -83,7 +90,7 @@ class Site:
 
     def build(self) -> bool:
         """Whether the site was built; why not is told."""
-        loaded = load(self._root / self._subject.sources, self._cache)
+        loaded = load(self._root / self._subject.sources, self._cache, processes())
         errors = self._faults(loaded)
         if errors:
             click.echo("\n".join(map(str, errors)), err=True)
@@ -115,10 +122,19 @@ class Site:
         now = stamps(register, loaded.digests, f"{register.organisation.model_dump_json()} {fonts}")
         passed = json.loads(self._cache.get(_PASSED) or b"{}")
         checked = frozenset(number for number, stamp in now.items() if passed.get(number) == stamp)
-        found = faults(replace(loaded, checked=checked))
+        found = self._looked_at(loaded, checked)
         if not found and now != passed:
             self._cache.put(_PASSED, json.dumps(now).encode())
         return found
+
+    @staticmethod
+    def _looked_at(loaded: Loaded, checked: frozenset[str]) -> tuple[Problem, ...]:
+        """What stops the build; where much is to be looked at, each process looks at a share of the documents."""
+        rest = sorted(loaded.register.by_number.keys() - checked)
+        among = processes() if len(rest) >= _WORTH_SHARING else 1
+        shares = [checked.union(rest) - frozenset(rest[share::among]) for share in range(among)]
+        found = shared(lambda share: faults(replace(loaded, checked=share)), shares, among)
+        return in_reading_order([problem for problems in found for problem in problems])
 
 
 def _progress(ready: int, of: int) -> None:

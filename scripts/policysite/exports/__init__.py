@@ -4,7 +4,7 @@ from policysite.exports.api import document_files, register_files
 from policysite.exports.checker_rules import checker_files, rules_record, rules_text
 from policysite.exports.feeds import document_feeds, register_feeds
 from policysite.exports.pdf_files import form_pdfs, register_pdf
-from policysite.exports.search_index import search_files
+from policysite.exports.search_index import search_now, search_then
 from policysite.exports.source_schemas import source_schemas
 from policysite.exports.typesetting import Pdf, Typesetter, TypesettingError
 
@@ -21,6 +21,7 @@ __all__ = [
     "register_pdf",
     "rules_record",
     "rules_text",
-    "search_files",
+    "search_now",
+    "search_then",
     "source_schemas",
 ]

@@ -31,15 +31,19 @@ _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 """Of the numbers in lists of rows: the first 32 end a number, the others are followed by more."""
 
 
-def search_files(edition: Edition, others: Iterable[Page]) -> Iterator[tuple[str, str]]:
-    """The files of both indexes, of what is in force and of what is not: the address of each, and its text.
+def search_now(edition: Edition, others: Iterable[Page]) -> Iterator[tuple[str, str]]:
+    """The files of the index of what is in force: the address of each, and its text.
 
     Args:
         edition: The register.
         others: The pages of the site that are not about one document.
     """
-    yield from index_files(addresses.SEARCH_NOW, findable_now(edition, others))
-    yield from index_files(addresses.SEARCH_THEN, findable_then(edition))
+    return index_files(addresses.SEARCH_NOW, findable_now(edition, others))
+
+
+def search_then(edition: Edition) -> Iterator[tuple[str, str]]:
+    """The files of the index of what is not in force: the address of each, and its text."""
+    return index_files(addresses.SEARCH_THEN, findable_then(edition))
 
 
 def index_files(folder: str, subjects: Iterable[Subject]) -> Iterator[tuple[str, str]]:

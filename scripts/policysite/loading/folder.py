@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 from policysite.loading.cache import Cache
@@ -15,9 +15,10 @@ from policysite.loading.checker_folder import CHECKERS, read_checkers
 from policysite.loading.fonts import BUNDLED, FONT_FOLDER, Fonts, with_fonts_of
 from policysite.loading.kept_document import from_kept, kept_document
 from policysite.loading.ledger_file import LEDGER_FILE, read_ledger
+from policysite.loading.loaded import Loaded
 from policysite.loading.source_file import SourceFile, SourceText, decoded
 from policysite.loading.source_folder import SourceFolder, digest_of, plain_files
-from policysite.loading.sources import SOURCE_FOLDER, Sources
+from policysite.loading.sources import SOURCE_FOLDER
 from policysite.loading.validation import validate
 from policysite.model import (
     Document,
@@ -36,56 +37,25 @@ from policysite.problems.problem import in_reading_order
 
 _REVISION_FILE = re.compile(r"\d{4}-\d{2}-\d{2}\.yml")
 _ERRATA_FILE = re.compile(r"(\d{4}-\d{2}-\d{2})\.errata\.yml")
+_WORTH_SHARING = 40
+"""Documents that are to be parsed, from which on a second process pays for its start."""
 _UNKNOWN = Organisation(name="?")
 """Stands in for an organisation that could not be read; nothing is published from it."""
 _EVIDENCE = "Write evidence: text where the full text is held, evidence: history where only its row in the history is."
 _KNOWN_AT_TOP = frozenset({"organisation.yml", "documents", CHECKERS, "schema", FONT_FOLDER, LEDGER_FILE})
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What a folder of sources became.
-
-    Attributes:
-        register: Every document that could be built.
-        sources: Where each part of it stands.
-        problems: Everything that is wrong with the files, in reading order.
-        numbers: The number of every document that has a folder, also of those that could not be built.
-        ledger: What was sealed, as far as the ledger can be trusted; empty where there is none yet.
-        earlier_ledger: The ledger as it was once, where the two are to be compared; empty where they are not.
-        fonts: With which the texts are printed.
-        digests: Of all files of a document's folder, by number; none where something in it is no plain file.
-        checked: Documents of which it is known that no rule about single documents finds an error in them.
-    """
-
-    register: Register
-    sources: Sources
-    problems: tuple[Problem, ...]
-    numbers: frozenset[str]
-    ledger: Ledger = field(default_factory=Ledger)
-    earlier_ledger: Ledger = field(default_factory=Ledger)
-    fonts: Fonts = BUNDLED
-    digests: Mapping[str, str] = field(default_factory=dict)
-    checked: frozenset[str] = frozenset()
-
-    @property
-    def unchecked(self) -> Iterator[Document]:
-        """The documents at which rules about single documents have to look."""
-        return (document for document in self.register.documents if document.number not in self.checked)
-
-    def is_faulty(self, number: str) -> bool:
-        """Whether a document has a folder, but could not be built from it."""
-        return number in self.numbers and number not in self.register.by_number
-
-
-def load(root: Path, cache: Cache | None = None) -> Loaded:
+def load(root: Path, cache: Cache | None = None, processes: int = 1) -> Loaded:
     """Read all of ``policy_src``.
 
     Args:
         root: The folder that holds ``policy_src``.
         cache: Keeps documents in which nothing was wrong, so that their files need not be parsed again.
+        processes: How many may read at the same time, which takes a cache on the disk and a system that forks.
     """
     folder = _Folder(root, cache)
+    if processes > 1 and cache:
+        folder.read_apart(processes)
     if not folder.base.is_dir():
         remedy = "Run the command in the folder that holds policy_src, or name that folder with --root."
         missing = problem("source-missing", Location(SOURCE_FOLDER), "The folder is not there.", remedy)
@@ -99,6 +69,14 @@ def load(root: Path, cache: Cache | None = None) -> Loaded:
     problems = in_reading_order(folder.problems)
     numbers = frozenset(folder.numbers)
     return Loaded(register, folder.sources, problems, numbers, ledger, fonts=fonts, digests=folder.digests)
+
+
+def _read_all(root: Path, cache: Cache, folders: Sequence[Path]) -> None:
+    """What one of several processes does: its findings are kept in the cache, and told by nobody."""
+    reader = _Folder(root, cache)
+    with _no_collection():
+        for folder in folders:
+            reader.read(folder)
 
 
 @contextmanager
@@ -161,16 +139,40 @@ class _Folder(SourceFolder):
                 self.report("unexpected-file", path, "Only folders, one a document, stand here.", remedy)
                 continue
             self.numbers.add(path.name)
-            files = plain_files(path)
-            if files is not None:
-                self.digests[path.name] = digest_of(files)
-            document = self._kept(path, files) if files else None
-            if document is None:
-                document = self._document(path)
-                if document and files and self._cache:
-                    self._cache.put(self.digests[path.name], kept_document(document))
+            document = self.read(path)
             if document:
                 yield document
+
+    def read(self, folder: Path) -> Document | None:
+        """A document, from the cache where it is there, and kept there where nothing is wrong with it."""
+        files = plain_files(folder)
+        if files is None:
+            return self._document(folder)
+        self.digests[folder.name] = digest_of(files)
+        document = self._kept(folder, files)
+        if document is None:
+            document = self._document(folder)
+            if document and self._cache:
+                self._cache.put(self.digests[folder.name], kept_document(document))
+        return document
+
+    def read_apart(self, processes: int) -> None:
+        """Let several processes read what is not in the cache yet, if that is much; it is there afterwards."""
+        with suppress(OSError):
+            folders = [path for path in (self.base / "documents").iterdir() if self._is_to_be_read(path)]
+            if len(folders) < _WORTH_SHARING:
+                return
+            fork = get_context("fork")
+            shares = [folders[share::processes] for share in range(processes)]
+            readers = [fork.Process(target=_read_all, args=(self.root, self._cache, share)) for share in shares]
+            for reader in readers:
+                reader.start()
+            for reader in readers:
+                reader.join()
+
+    def _is_to_be_read(self, path: Path) -> bool:
+        files = plain_files(path) if self._cache and path.is_dir() else None
+        return bool(files) and self._cache is not None and self._cache.get(digest_of(files or {})) is None
 
     def _kept(self, folder: Path, files: Mapping[str, bytes]) -> Document | None:
         """A document as it was read before from the same files."""

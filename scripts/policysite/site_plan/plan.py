@@ -18,7 +18,8 @@ from policysite.exports import (
     register_files,
     register_pdf,
     rules_text,
-    search_files,
+    search_now,
+    search_then,
     source_schemas,
 )
 from policysite.model import Document, Register
@@ -158,6 +159,7 @@ class _Makers:
         yield Part("days", (), self._days)
         yield Part("programs", (), self._programs)
         yield Part("feeds", (), self._feeds)
+        yield Part("earlier", (), self._earlier)
         yield Part("register", REGISTER_ADDRESSES, self._register)
         if self.typesetter.whole_register:
             yield Part("paper", (), self._paper)
@@ -187,9 +189,13 @@ class _Makers:
             yield redline_page(edition, document, index)
 
     def _register(self) -> Made:
-        """What is shown of all documents together, and the index by which they are found."""
+        """What is shown of all documents together, and the index by which texts in force are found."""
         pages = tuple(_with_feed(page, ()) for page in self._register_pages())
-        return Made(pages, tuple(SiteFile(path, text) for path, text in search_files(self.edition, pages)))
+        return Made(pages, tuple(SiteFile(path, text) for path, text in search_now(self.edition, pages)))
+
+    def _earlier(self) -> Made:
+        """The index by which texts are found that are not in force."""
+        return Made((), tuple(SiteFile(path, text) for path, text in search_then(self.edition)))
 
     def _register_pages(self) -> Iterator[Page]:
         edition = self.edition

@@ -1,0 +1,52 @@
+"""One work, shared by as many processes as there are processors."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def processes() -> int:
+    """As many as there are processors, where a process can be forked safely; elsewhere one."""
+    return (os.cpu_count() or 1) if sys.platform == "linux" else 1
+
+
+def shared(work: Callable[[Item], Result], items: Sequence[Item], among: int) -> Iterator[Result]:
+    """Do a work on each item, and give the results in the order of the items.
+
+    Args:
+        work: May use whatever is in memory; its results are sent from one process to another.
+        items: The items, those that take long first.
+        among: How many processes; one does it by itself.
+    """
+    global _work  # noqa: PLW0603 - what a forked process is to do cannot be sent to it: it knows it from before
+    if among == 1:
+        yield from map(work, items)
+        return
+    _work = lambda index: work(items[index])  # noqa: E731
+    gc.freeze()  # else each process would copy all that it looks at
+    with ProcessPoolExecutor(among, get_context("fork"), initializer=_left_to_the_first) as pool:
+        yield from pool.map(_done, range(len(items)))
+    gc.unfreeze()
+
+
+_work: Callable[[int], Any]
+
+
+def _done(index: int) -> Any:
+    return _work(index)
+
+
+def _left_to_the_first() -> None:
+    """The process that waits is told to stop, and stops the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
