@@ -1,6 +1,6 @@
 """Builds that are killed at random points: after each, the site is the old one or the new one, whole.
 
-Run it by name: ``python -m tests.benchmarks.killed``. It says how many builds were killed and how many had ended before,
+Run it by name: ``python -m tests.benchmarks.killed``. It says how many were killed and how many had ended before,
 and stops at the first site that is neither. The suite does the same a few times.
 """
 
