@@ -23,7 +23,7 @@ from tests.adapters.small_project import SMALL, build, files, small_project
 
 DOCUMENT = SMALL.documents[0]
 SOURCE = Path("policy_src", "documents", DOCUMENT.number, f"{DOCUMENT.revisions[-1].revised}.yml")
-LONGEST = 2.5
+LONGEST = 1.2
 """Seconds after which a build is killed at the latest."""
 
 
@@ -60,7 +60,7 @@ def killed_builds(root: Path, attempts: int) -> Iterator[bool]:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        time.sleep(chance.uniform(0.4, LONGEST))
+        time.sleep(chance.uniform(0.3, LONGEST))
         was_running = building.poll() is None
         if was_running:
             os.killpg(building.pid, signal.SIGKILL)
