@@ -56,3 +56,9 @@ def test_the_engines_from_npm_are_pinned_with_hashes_and_no_address() -> None:
     assert {name: locked[name]["version"] for name in wished} == wished
     assert all(package["integrity"].startswith("sha512-") for package in locked.values())
     assert not any("resolved" in package for package in locked.values())
+
+
+@pytest.mark.parametrize("folder", [LOCKS / "engines", ROOT / "tests" / "benchmarks" / "lighthouse"])
+def test_a_lock_of_npm_holds_no_address(folder: Path) -> None:
+    lines = (folder / "package-lock.json").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if "://" in line] == []
