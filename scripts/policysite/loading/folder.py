@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
@@ -54,15 +54,13 @@ def load(root: Path, cache: Cache | None = None, processes: int = 1) -> Loaded:
         processes: How many may read at the same time, which takes a cache on the disk and a system that forks.
     """
     folder = _Folder(root, cache)
-    if processes > 1 and cache:
-        folder.read_apart(processes)
     if not folder.base.is_dir():
         remedy = "Run the command in the folder that holds policy_src, or name that folder with --root."
         missing = problem("source-missing", Location(SOURCE_FOLDER), "The folder is not there.", remedy)
         return Loaded(Register(organisation=_UNKNOWN, documents=()), folder.sources, (missing,), frozenset())
     organisation = folder.organisation()
     with _no_collection():
-        documents = tuple(folder.documents())
+        documents = folder.documents(processes)
         checkers = tuple(read_checkers(folder))
     register = Register(organisation=organisation or _UNKNOWN, documents=documents, checkers=checkers)
     ledger, fonts = folder.ledger(), folder.fonts()
@@ -71,11 +69,21 @@ def load(root: Path, cache: Cache | None = None, processes: int = 1) -> Loaded:
     return Loaded(register, folder.sources, problems, numbers, ledger, fonts=fonts, digests=folder.digests)
 
 
-def _read_all(root: Path, cache: Cache, folders: Sequence[Path]) -> None:
-    """What one of several processes does: its findings are kept in the cache, and told by nobody."""
-    reader = _Folder(root, cache)
-    with _no_collection():
-        for folder in folders:
+def _read_apart(root: Path, cache: Cache, folders: Sequence[Path], processes: int) -> None:
+    """Let several processes read documents. They are in the cache afterwards, but for those with something wrong."""
+    fork = get_context("fork")
+    shares = [folders[share::processes] for share in range(processes)]
+    readers = [fork.Process(target=_read_share, args=(_Folder(root, cache), share)) for share in shares]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+
+
+def _read_share(reader: _Folder, folders: Sequence[Path]) -> None:
+    """What one of several processes does: its findings are told by nobody, since what is wrong is read again."""
+    for folder in folders:
+        if reader.kept(folder) is None:
             reader.read(folder)
 
 
@@ -128,55 +136,41 @@ class _Folder(SourceFolder):
                 self.report("unexpected-file", path, "Only files stand here.", "Move the fonts in it one folder up.")
         return with_fonts_of(folder, [path for path in files if path.is_file()]) if files else BUNDLED
 
-    def documents(self) -> Iterator[Document]:
+    def documents(self, processes: int) -> tuple[Document, ...]:
         for path in self.children(self.base):
             if path.name not in _KNOWN_AT_TOP:
                 remedy = "Remove it. Here stand organisation.yml and the folders documents, checkers and schema."
                 self.report("unexpected-file", path, "This is not a part of the register.", remedy)
+        folders: list[Path] = []
         for path in self.children(self.base / "documents"):
-            if not path.is_dir():
+            if path.is_dir():
+                folders.append(path)
+            else:
                 remedy = "Remove the file, or put it into the folder of its document."
                 self.report("unexpected-file", path, "Only folders, one a document, stand here.", remedy)
-                continue
-            self.numbers.add(path.name)
-            document = self.read(path)
-            if document:
-                yield document
+        self.numbers.update(folder.name for folder in folders)
+        found = {folder: self.kept(folder) for folder in folders}
+        missing = [folder for folder in folders if found[folder] is None]
+        if self._cache is not None and processes > 1 and len(missing) >= _WORTH_SHARING:
+            _read_apart(self.root, self._cache, missing, processes)
+            found |= {folder: self.kept(folder) for folder in missing}
+        found |= {folder: found[folder] or self.read(folder) for folder in missing}
+        return tuple(document for document in found.values() if document)
 
     def read(self, folder: Path) -> Document | None:
-        """A document, from the cache where it is there, and kept there where nothing is wrong with it."""
-        files = plain_files(folder)
-        if files is None:
-            return self._document(folder)
-        self.digests[folder.name] = digest_of(files)
-        document = self._kept(folder, files)
-        if document is None:
-            document = self._document(folder)
-            if document and self._cache:
-                self._cache.put(self.digests[folder.name], kept_document(document))
+        """A document from its files; it is kept where nothing is wrong with it."""
+        document = self._document(folder)
+        if document and self._cache is not None and folder.name in self.digests:
+            self._cache.put(self.digests[folder.name], kept_document(document))
         return document
 
-    def read_apart(self, processes: int) -> None:
-        """Let several processes read what is not in the cache yet, if that is much; it is there afterwards."""
-        with suppress(OSError):
-            folders = [path for path in (self.base / "documents").iterdir() if self._is_to_be_read(path)]
-            if len(folders) < _WORTH_SHARING:
-                return
-            fork = get_context("fork")
-            shares = [folders[share::processes] for share in range(processes)]
-            readers = [fork.Process(target=_read_all, args=(self.root, self._cache, share)) for share in shares]
-            for reader in readers:
-                reader.start()
-            for reader in readers:
-                reader.join()
-
-    def _is_to_be_read(self, path: Path) -> bool:
-        files = plain_files(path) if self._cache and path.is_dir() else None
-        return bool(files) and self._cache is not None and self._cache.get(digest_of(files or {})) is None
-
-    def _kept(self, folder: Path, files: Mapping[str, bytes]) -> Document | None:
+    def kept(self, folder: Path) -> Document | None:
         """A document as it was read before from the same files."""
-        kept = self._cache.get(self.digests[folder.name]) if self._cache else None
+        files = plain_files(folder)
+        if files is None:
+            return None
+        self.digests[folder.name] = digest_of(folder.name, files)
+        kept = self._cache.get(self.digests[folder.name]) if self._cache is not None else None
         if kept is None:
             return None
         document = from_kept(kept)

@@ -98,9 +98,9 @@ def plain_files(folder: Path) -> dict[str, bytes] | None:
         return None
 
 
-def digest_of(files: Mapping[str, bytes]) -> str:
-    """One line that changes with the name or the content of any file."""
-    found = sha256()
+def digest_of(folder: str, files: Mapping[str, bytes]) -> str:
+    """One line that changes with the name of a folder, and with the name or the content of any file in it."""
+    found = sha256(f"{folder}\n".encode("utf-8", "surrogateescape"))
     for name, content in files.items():
         found.update(f"{len(name)} {name} {len(content)}\n".encode("utf-8", "surrogateescape") + content)
     return found.hexdigest()
