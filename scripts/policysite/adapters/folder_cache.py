@@ -7,11 +7,14 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-PDF_FOLDER = ".cache/policysite/pdf"
-"""Where PDFs are kept, below the project's root."""
+CACHE = ".cache/policysite"
+"""Where everything is kept that is made to be fast, below the project's root."""
 
-DOCUMENT_FOLDER = ".cache/policysite/documents"
-"""Where documents are kept as they were read, below the project's root."""
+PDF_FOLDER = f"{CACHE}/pdf"
+"""Where PDFs are kept."""
+
+DOCUMENT_FOLDER = f"{CACHE}/documents"
+"""Where documents are kept as they were read."""
 
 _DIGEST = sha256().digest_size
 _KEPT_UNUSED = 30 * 24 * 60 * 60

@@ -15,9 +15,18 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+_WORTH_SHARING = 100
+"""Documents from which on a second process pays for its start."""
+
+
 def processes() -> int:
     """As many as there are processors, where a process can be forked safely; elsewhere one."""
     return (os.cpu_count() or 1) if sys.platform == "linux" else 1
+
+
+def processes_for(documents: int) -> int:
+    """The same for work on so many documents: one, where a second does not pay."""
+    return processes() if documents >= _WORTH_SHARING else 1
 
 
 def shared(work: Callable[[Item], Result], items: Sequence[Item], among: int) -> Iterator[Result]:

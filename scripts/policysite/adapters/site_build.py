@@ -1,4 +1,4 @@
-"""Building and serving the site: MkDocs as a command of its own, and the built folder put in place whole."""
+"""MkDocs as a command of its own: what it is told, and what of its answers is passed on."""
 
 from __future__ import annotations
 
@@ -45,10 +45,6 @@ def environment(subject: Subject, as_of: date | None) -> dict[str, str]:
     return variables
 
 
-def _mkdocs(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "mkdocs", *arguments]
-
-
 def build_into(target: Path, root: Path, variables: dict[str, str]) -> int:
     """Build the site into a folder that is not there yet.
 
@@ -61,7 +57,7 @@ def build_into(target: Path, root: Path, variables: dict[str, str]) -> int:
         The exit code of MkDocs.
     """
     # Not --quiet: it would silence warnings before --strict could count them.
-    command = _mkdocs("build", "--strict", "--site-dir", str(target))
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
     done = subprocess.run(command, cwd=root, env=variables, stderr=subprocess.PIPE, text=True, check=False)
     if done.returncode != 0:
         sys.stderr.write(complaints(done.stderr))

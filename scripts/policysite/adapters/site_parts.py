@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
 from policysite.adapters.clock import today
-from policysite.adapters.folder_cache import PDF_FOLDER, FolderCache
+from policysite.adapters.folder_cache import CACHE, PDF_FOLDER, FolderCache
 from policysite.adapters.frames import Frames, Surroundings
 from policysite.adapters.made_files import made_files, sitemap_files
-from policysite.adapters.processors import processes, shared
+from policysite.adapters.processors import processes_for, shared
 from policysite.adapters.program_digest import program_digest
 from policysite.adapters.site_build import Subject, build_into, environment
 from policysite.adapters.site_tree import Publishing, SiteTree, StoredPart
@@ -29,19 +29,12 @@ from policysite.model.audit import Conformance
 from policysite.site_plan import Part, SitePlan, site_plan, stamps
 
 THEME = "scripts/theme"
-WORKSHOP = ".cache/policysite"
 _AROUND = "around"
 _SITEMAP = "sitemap"
 _SCRATCH = "mkdocs-"
-_WORTH_SHARING = 100
-"""Documents in a register from which on a second process pays for its start."""
 
 Progress = Callable[[int, int], None]
 """Is told how many parts are ready, and of how many."""
-
-
-def _nobody_watches(_ready: int, _of: int) -> None:
-    """What is told is not shown."""
 
 
 class EngineError(Exception):
@@ -58,7 +51,7 @@ class Building:
         target: The folder of the site.
         loaded: The register, without errors that stop a build.
         conformance: What the accessibility statement rests upon.
-        as_of: The day that counts as today; the real day unless given.
+        as_of: The day that counts as today; ``None`` for the real day.
         whole_register: Whether the register is printed as one PDF too.
         progress: Is told how far it has come.
     """
@@ -68,9 +61,9 @@ class Building:
     target: Path
     loaded: Loaded
     conformance: Conformance
-    as_of: date | None = None
-    whole_register: bool = True
-    progress: Progress = _nobody_watches
+    as_of: date | None
+    whole_register: bool
+    progress: Progress
 
     def publish(self) -> None:
         """Bring the site up to date; until that has succeeded, it stays as it was.
@@ -90,7 +83,7 @@ class Building:
     @contextmanager
     def _workshop(self) -> Iterator[Path]:
         """A folder for what is not published, for one build at a time; a passing one where none can be kept."""
-        kept = self.root / WORKSHOP / f"work-{self.target.name}"
+        kept = self.root / CACHE / f"work-{self.target.name}"
         try:
             kept.mkdir(parents=True, exist_ok=True)
             lock = os.open(kept / "lock", os.O_CREAT | os.O_RDWR)
@@ -110,12 +103,13 @@ class Building:
     def _day(self) -> date:
         return self.as_of or today(self.loaded.register.organisation.time_zone)
 
+    @cached_property
+    def _typesetter(self) -> Typesetter:
+        return Typesetter(self.loaded.fonts, FolderCache(self.root / PDF_FOLDER), whole_register=self.whole_register)
+
     def _plan(self, site: str | None) -> SitePlan:
-        cache = FolderCache(self.root / PDF_FOLDER)
-        typesetter = Typesetter(self.loaded.fonts, cache, whole_register=self.whole_register)
-        return site_plan(
-            self.loaded.register, self._day, site=site, typesetter=typesetter, conformance=self.conformance
-        )
+        register, conformance = self.loaded.register, self.conformance
+        return site_plan(register, self._day, site=site, typesetter=self._typesetter, conformance=conformance)
 
     # What stands around the plan
 
@@ -153,13 +147,13 @@ class Building:
 
     def _plan_parts(self, tree: SiteTree, around: Surroundings) -> None:
         plan, frames = self._plan(around.address), Frames(self.root / THEME, around)
-        stamps_ = self._stamps(around)
-        todo = [part for part in plan.parts if tree.keep(part.name, stamps_.get(part.name)) is None]
+        stamp_of = self._stamps(around).get
+        todo = [part for part in plan.parts if tree.keep(part.name, stamp_of(part.name)) is None]
         ready = len(plan.parts) - len(todo)
         # Those that show the whole register take long: they come first.
         todo.reverse()
-        among = processes() if len(self.loaded.register.documents) >= _WORTH_SHARING else 1
-        make = partial(_stored, stamps_, tree, frames)
+        among = processes_for(len(self.loaded.register.documents))
+        make = partial(_stored, stamp_of, tree, frames)
         for part, stored in zip(todo, shared(make, todo, among), strict=True):
             tree.parts[part.name] = stored
             ready += 1
@@ -176,16 +170,15 @@ class Building:
             around.json(),
             self.loaded.fonts.digest,
         )
-        shared = program_digest(_files(self.root / THEME), "\n".join(said))
-        return stamps(register, self.loaded.digests, shared)
+        return stamps(register, self.loaded.digests, program_digest(_files(self.root / THEME), "\n".join(said)))
 
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
 
 
-def _stored(stamps_: Mapping[str, str], tree: SiteTree, frames: Frames, part: Part) -> StoredPart:
+def _stored(stamp_of: Callable[[str], str | None], tree: SiteTree, frames: Frames, part: Part) -> StoredPart:
     """Make a part, and write its files."""
     made = part.make()
     files = {path: tree.store(path, content) for path, content in made_files(made, frames)}
-    return StoredPart(stamps_.get(part.name), files, [page.address for page in made.pages if page.indexed])
+    return StoredPart(stamp_of(part.name), files, [page.address for page in made.pages if page.indexed])

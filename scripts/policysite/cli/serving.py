@@ -8,16 +8,18 @@ import signal
 import sys
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
-from policysite.adapters.folder_cache import DOCUMENT_FOLDER, FolderCache
+from policysite.adapters.folder_cache import CACHE, DOCUMENT_FOLDER, FolderCache
 from policysite.adapters.live_site import serve_live
-from policysite.adapters.processors import processes, shared
+from policysite.adapters.processors import processes, processes_for, shared
 from policysite.adapters.program_digest import program_digest
+from policysite.adapters.progress import tell_progress
 from policysite.adapters.site_build import REGISTER, SAMPLE, Subject, is_free
-from policysite.adapters.site_parts import WORKSHOP, Building, EngineError
+from policysite.adapters.site_parts import Building, EngineError
 from policysite.checks import faults
 from policysite.cli.options import as_of_option, day_of, root_option
 from policysite.exports import TypesettingError
@@ -47,7 +49,7 @@ def serve(root: Path, as_of: datetime | None, port: int, only_build: bool, sampl
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # what is under way is put away first
     root = root.resolve()
     subject = SAMPLE if sample else REGISTER
-    target = root / subject.site if only_build else root / WORKSHOP / f"served-{subject.site}"
+    target = root / subject.site if only_build else root / CACHE / f"served-{subject.site}"
     site = Site(root, subject, target, day_of(as_of), whole_register=only_build)
     if only_build:
         if not site.build():
@@ -63,9 +65,6 @@ def serve(root: Path, as_of: datetime | None, port: int, only_build: bool, sampl
     watched = (root / subject.sources / SOURCE_FOLDER, root / "docs", root / "scripts" / "theme", root / "mkdocs.yml")
     serve_live(target, port, site.rebuild, watched)
 
-
-_WORTH_SHARING = 100
-"""Documents that are to be looked at, from which on a second process pays for its start."""
 
 _PASSED = "passed"
 """The name under which the cache keeps the stamps of documents in which no rule found an error."""
@@ -105,7 +104,7 @@ class Site:
                 conformance=load_conformance(self._root / self._subject.sources),
                 as_of=self._as_of,
                 whole_register=self._whole_register,
-                progress=_progress,
+                progress=partial(tell_progress, what="parts"),
             ).publish()
         except (ProblemsFound, TypesettingError, EngineError) as error:
             click.echo(f"{error} Nothing was written.".lstrip(), err=True)
@@ -131,14 +130,7 @@ class Site:
     def _looked_at(loaded: Loaded, checked: frozenset[str]) -> tuple[Problem, ...]:
         """What stops the build; where much is to be looked at, each process looks at a share of the documents."""
         rest = sorted(loaded.register.by_number.keys() - checked)
-        among = processes() if len(rest) >= _WORTH_SHARING else 1
+        among = processes_for(len(rest))
         shares = [checked.union(rest) - frozenset(rest[share::among]) for share in range(among)]
         found = shared(lambda share: faults(replace(loaded, checked=share)), shares, among)
         return in_reading_order([problem for problems in found for problem in problems])
-
-
-def _progress(ready: int, of: int) -> None:
-    """Tell those who watch how far it has come; a log has no use for it."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r{ready} of {of} parts" + ("\n" if ready == of else ""))
-        sys.stderr.flush()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 
 import click
@@ -19,6 +19,7 @@ from policysite.adapters.audit.command import Order
 from policysite.adapters.audit.findings import ENGINES, ToolFailureError
 from policysite.adapters.audit.site_audit import Assignment, audit, pages_of
 from policysite.adapters.clock import today
+from policysite.adapters.progress import tell_progress
 from policysite.loading import AUDIT_FIGURES, SAMPLE_FIGURES
 from policysite.rendering import addresses
 
@@ -38,7 +39,7 @@ def carry_out(order: Order) -> int:
     rows = suppressions.load_suppressions(order.root)
     with _built(order) as site:
         assignment = _assignment(order, site)
-        audited = audit(assignment, _progress)
+        audited = audit(assignment, partial(tell_progress, what="pages"))
         outcome = report.evaluate(assignment, audited, rows, day=day, as_of=_as_of(site))
     try:
         report.write(outcome, order.report)
@@ -82,14 +83,6 @@ def _assignment(order: Order, site: Path) -> Assignment:
         )
     engines = order.engine or tuple(ENGINES)
     return Assignment(site, pages, whole=pages == every, engines=engines, port=order.port or 0)
-
-
-def _progress(done: int, of: int) -> None:
-    """Tell those who watch how far it has come; a log has no use for it."""
-    if sys.stderr.isatty():
-        end = "\n" if done == of else ""
-        sys.stderr.write(f"\r{done} of {of} pages{end}")
-        sys.stderr.flush()
 
 
 def _as_of(site: Path) -> date | None:
