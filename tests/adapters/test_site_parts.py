@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from policysite.adapters.site_tree import Publishing, StoredPart
-from tests.adapters.small_project import SMALL, build, files, small_project
 from tests.benchmarks.killed import DOCUMENT, SOURCE, edited, killed_builds
+from tests.small_project import SMALL, build, files, small_project
 
 KEPT = Path(".cache", "policysite")
 

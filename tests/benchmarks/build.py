@@ -23,11 +23,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
-import yaml
 
-from tests.benchmarks.corpus import AS_OF, Size, register, write_sources
+from tests.benchmarks.corpus import AS_OF, Size, register
 from tests.benchmarks.handwritten import write_handwritten
 from tests.benchmarks.peers import PEERS, Peer
+from tests.small_project import small_project
 
 ROOT = Path(__file__).parents[2]
 ONCE = """
@@ -88,21 +88,9 @@ def _environment() -> dict[str, str]:
     return os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
 
 
-def project(folder: Path, documents: int) -> Path:
-    """A project with a generated register and the theme, and without the pages that this project has of itself."""
-    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
-    shutil.copytree(ROOT / "scripts" / "theme", folder / "scripts" / "theme")
-    head, _, rest = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("nav:\n")
-    plugins = rest[rest.index("plugins:") : rest.index("  - mkdocstrings:")]
-    menu = [{"Home": "index.md"}, {"Policies": "policies/index.md"}, {"What changed": "changes/index.md"}]
-    (folder / "mkdocs.yml").write_text(f"{head}{yaml.safe_dump({'nav': menu})}{plugins}", encoding="utf-8")
-    write_sources(register(Size(documents=documents)), folder)
-    return folder
-
-
 def ours(scratch: Path, documents: int) -> Iterable[Cost]:
     """Cold, with nothing changed, and with one clause edited."""
-    root = project(scratch / f"ours-{documents}", documents)
+    root = small_project(scratch / f"ours-{documents}", register(Size(documents=documents)))
     command = [sys.executable, "-c", ONCE, "serve", "--root", str(root), "--build", "--as-of", str(AS_OF)]
     yield measured("ours, cold", documents, command, ROOT, root / "site")
     yield measured("ours, nothing changed", documents, command, ROOT, root / "site")

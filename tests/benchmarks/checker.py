@@ -9,7 +9,6 @@ the processor.
 
 from __future__ import annotations
 
-import json
 import random
 from collections import Counter
 from itertools import product
@@ -29,6 +28,7 @@ from policysite.analysis import (
     unreached_outcomes,
 )
 from policysite.model import CheckerRevision
+from tests.benchmarks.figures import show
 from tests.checkers import OUTCOMES, checker_revision, fact, rule
 
 SHAPES = {"few_questions": [10] * 5, "many_questions": [5, 5, 5, 5, 5, 2, 2, 2, 2, 2]}
@@ -106,12 +106,7 @@ def main(rules: int, as_json: bool) -> None:
         figures[f"{shape}_proof_seconds"] = round(proof, 3)
         figures[f"{shape}_walk_seconds"] = round(walk, 3)
         figures[f"{shape}_ratio_to_walking"] = round(proof / walk, 3)
-    if as_json:
-        click.echo(json.dumps(figures, indent=2))
-        return
-    width = max(map(len, figures))
-    for name, figure in figures.items():
-        click.echo(f"{name.replace('_', ' '):{width}}  {figure:>12,}")
+    show(figures, as_json=as_json)
 
 
 if __name__ == "__main__":

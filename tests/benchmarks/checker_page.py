@@ -12,21 +12,15 @@ so a busy machine or a slow one makes every figure larger; the ratio says more t
 
 from __future__ import annotations
 
-import gzip
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
-from threading import Thread
-from typing import Any
 
 import click
 from playwright.sync_api import Browser, sync_playwright
 
 from policysite.adapters.audit import chromium
+from tests.benchmarks.phone import hosting, phone
 from tests.project import build_or_fail, copy_project
 from tests.site.checkers import EMBEDDED, PAGE, REVISION
 
@@ -36,7 +30,6 @@ LINES = {
     "400 ms, 0.4 Mbps": (400, 400),
 }
 """Latency of a request in milliseconds, and kilobits per second."""
-CPU = 4
 BARE = "bare/"
 
 WATCH = """
@@ -47,34 +40,6 @@ const look = () => {
 };
 requestAnimationFrame(look);
 """
-
-
-class CompressingHost(SimpleHTTPRequestHandler):
-    """Serves files compressed, as hosts of static pages do."""
-
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:  # the name that the base class looks for
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        body = gzip.compress(path.read_bytes()) if path.is_file() else b""
-        self.send_response(200 if path.is_file() else 404)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 # the name that the base class gives it
-        pass
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(CompressingHost, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
 
 
 def bare_page() -> str:
@@ -89,20 +54,15 @@ def bare_page() -> str:
 def asked_after(browser: Browser, address: str, line: tuple[float, float]) -> float:
     """Milliseconds from asking for a page to seeing its question."""
     latency, kilobits = line
-    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
-        page = context.new_page()
+    throughput = kilobits * 1024 / 8
+    network = {
+        "offline": False,
+        "latency": latency,
+        "downloadThroughput": throughput,
+        "uploadThroughput": throughput,
+    }
+    with phone(browser, network) as page:
         page.add_init_script(WATCH)
-        session = context.new_cdp_session(page)
-        throughput = kilobits * 1024 / 8
-        conditions = {
-            "offline": False,
-            "latency": latency,
-            "downloadThroughput": throughput,
-            "uploadThroughput": throughput,
-        }
-        session.send("Network.enable")
-        session.send("Network.emulateNetworkConditions", conditions)
-        session.send("Emulation.setCPUThrottlingRate", {"rate": CPU})
         page.goto(address, wait_until="commit")
         page.wait_for_function("window.askedAfter")
         return float(page.evaluate("window.askedAfter"))
@@ -117,7 +77,7 @@ def main(runs: int) -> None:
         (site / BARE).mkdir()
         (site / BARE / "index.html").write_text(bare_page(), encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=chromium.find())
-        with serving(site) as address:
+        with hosting(site) as (address, _sent):
             for name, line in LINES.items():
                 times: dict[str, list[float]] = {place: [] for place in (BARE, EMBEDDED, PAGE)}
                 for _ in range(runs):

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import click
 
-from tests.adapters.small_project import SMALL, build, files, small_project
+from tests.small_project import SMALL, build, files, small_project
 
 DOCUMENT = SMALL.documents[0]
 SOURCE = Path("policy_src", "documents", DOCUMENT.number, f"{DOCUMENT.revisions[-1].revised}.yml")

@@ -8,7 +8,6 @@ machine does not mislead them.
 
 from __future__ import annotations
 
-import json
 import resource
 import tempfile
 from collections.abc import Callable
@@ -27,6 +26,7 @@ from policysite.exports import Pdf, Typesetter, register_pdf
 from policysite.loading import BUNDLED
 from policysite.model import Document, Organisation, Register
 from policysite.rendering import Edition, addresses
+from tests.benchmarks.figures import show
 from tests.benchmarks.redline import document
 from tests.exports.whole import form_pdfs
 
@@ -113,12 +113,7 @@ def timed(make: Callable[[], T]) -> tuple[T, Seconds]:
 def main(documents: int, whole_register: bool, as_json: bool) -> None:
     """Time the official forms of generated documents against an empty document."""
     figures = measure(documents, whole_register=whole_register)
-    if as_json:
-        click.echo(json.dumps(figures, indent=2))
-        return
-    width = max(map(len, figures))
-    for name, figure in figures.items():
-        click.echo(f"{name.replace('_', ' '):{width}}  {figure:>12,}")
+    show(figures, as_json=as_json)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -58,12 +58,17 @@ def hosting(folder: Path) -> Iterator[tuple[str, Counter[str]]]:
 
 
 @contextmanager
-def phone(browser: Browser) -> Iterator[Page]:
-    """A page in a browser that has nothing of any site yet."""
+def phone(browser: Browser, network: Mapping[str, float] = NETWORK) -> Iterator[Page]:
+    """A page in a browser that has nothing of any site yet.
+
+    Args:
+        browser: The browser.
+        network: Latency in milliseconds and bytes a second, as the browser's own tools name them.
+    """
     with browser.new_context(viewport={"width": 412, "height": 823}) as context:
         page = context.new_page()
         session = context.new_cdp_session(page)
         session.send("Network.enable")
-        session.send("Network.emulateNetworkConditions", NETWORK)
+        session.send("Network.emulateNetworkConditions", dict(network))
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         yield page

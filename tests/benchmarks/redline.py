@@ -8,7 +8,6 @@ take turns, document by document, and seconds are those of the processor, so tha
 
 from __future__ import annotations
 
-import json
 import random
 from collections import Counter
 from difflib import SequenceMatcher
@@ -19,6 +18,7 @@ import click
 
 from policysite.analysis import ChangeKind, redline
 from policysite.model import Clause, TextRevision, normalised
+from tests.benchmarks.figures import show
 
 REVISIONS = 4
 VOCABULARY = """
@@ -150,12 +150,7 @@ def _words(text: TextRevision) -> list[str]:
 def main(documents: int, as_json: bool) -> None:
     """Time all consecutive redlines of generated documents against difflib."""
     figures = measure(documents)
-    if as_json:
-        click.echo(json.dumps(figures, indent=2))
-        return
-    width = max(map(len, figures))
-    for name, figure in figures.items():
-        click.echo(f"{name.replace('_', ' '):{width}}  {figure:>12,}")
+    show(figures, as_json=as_json)
 
 
 if __name__ == "__main__":

@@ -68,12 +68,15 @@ def _same(text: str) -> Words:
 
 
 def _item(row: ItemRow[str] | ItemRow[AssociatedDocument]) -> Words:
-    if row.words:
-        return spoken(row.words)
+    return spoken(row.words) if row.words else _same(item_text(row))
+
+
+def item_text(row: ItemRow[str] | ItemRow[AssociatedDocument]) -> str:
+    """What an item of a list says now, or said before it went."""
     item = row.new if row.new is not None else row.old
     if isinstance(item, AssociatedDocument):
-        item = f"{item.number}: {item.title}" if item.title else item.number
-    return _same(item or "")
+        return f"{item.number}: {item.title}" if item.title else item.number
+    return item or ""
 
 
 def _quiet(clauses: Sequence[ClauseChange]) -> Iterator[RedlineEntry]:

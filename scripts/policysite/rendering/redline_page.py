@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,12 +16,11 @@ from policysite.rendering.document_page import TRAIL
 from policysite.rendering.edition import Edition
 from policysite.rendering.links import Links
 from policysite.rendering.page import Page, Section
+from policysite.rendering.redline_entries import item_text, spoken
 from policysite.rendering.templates import as_printed, macro
 from policysite.rendering.title_block import foot
 
 _TEMPLATE = "redline.html"
-_CITATION = re.compile(r"\[\[([^\[\]]+)\]\]")
-"""A citation in canonical text; a reader sees the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +132,8 @@ def _quiet_section(document: Document, found: Redline, new: TextRevision, links:
 
 
 def _spoken(segments: Sequence[Segment]) -> Markup:
-    shown = [Segment(segment.kind, _CITATION.sub(r"\1", segment.text)) for segment in segments]
-    return Markup(macro(_TEMPLATE, "spoken")(shown).strip())
+    return Markup(macro(_TEMPLATE, "spoken")(spoken(segments)).strip())
 
 
 def _item(row: ItemRow[str] | ItemRow[AssociatedDocument]) -> Markup:
-    if row.words:
-        return _spoken(row.words)
-    item = row.new if row.new is not None else row.old
-    if isinstance(item, AssociatedDocument):
-        item = f"{item.number}: {item.title}" if item.title else item.number
-    return escape(item or "")
+    return _spoken(row.words) if row.words else escape(item_text(row))

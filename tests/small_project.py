@@ -8,10 +8,18 @@ from click.testing import CliRunner, Result
 
 from policysite.cli import main
 from policysite.model import Register
-from tests.benchmarks.corpus import Size, register, write_sources
+from tests.benchmarks.corpus import AS_OF, Size, register, write_sources
+from tests.project import ROOT
 
-ROOT = Path(__file__).parents[2]
 SMALL = register(Size(documents=8, clauses=5, revisions=2, citations=1))
+MENU = [
+    {"Home": "index.md"},
+    {"Policies": "policies/index.md"},
+    {"What changed": "changes/index.md"},
+    {"As of a day": "as-of/index.md"},
+    {"Map": "map/index.md"},
+    {"About": "about.md"},
+]
 
 
 def small_project(root: Path, of: Register = SMALL) -> Path:
@@ -22,15 +30,14 @@ def small_project(root: Path, of: Register = SMALL) -> Path:
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     head, _, rest = settings.partition("nav:\n")
     plugins = rest[rest.index("plugins:") : rest.index("  - mkdocstrings:")]
-    menu = [{"Home": "index.md"}, {"Policies": "policies/index.md"}, {"About": "about.md"}]
-    (root / "mkdocs.yml").write_text(f"{head}{yaml.safe_dump({'nav': menu})}{plugins}", encoding="utf-8")
+    (root / "mkdocs.yml").write_text(f"{head}{yaml.safe_dump({'nav': MENU})}{plugins}", encoding="utf-8")
     write_sources(of, root)
     return root
 
 
 def build(root: Path) -> Result:
     """Build the site of the project in this process, as ``scripts/serve --build`` does."""
-    arguments = ["serve", "--root", str(root), "--build", "--as-of", "2027-03-01"]
+    arguments = ["serve", "--root", str(root), "--build", "--as-of", AS_OF.isoformat()]
     return CliRunner().invoke(main, arguments, catch_exceptions=False)
 
 
