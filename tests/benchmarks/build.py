@@ -6,7 +6,7 @@ Markdown written by hand: every text, redline, table of clauses and day. It is b
 here, and measured by ``tests.benchmarks.pdf``; other tools make none.
 
 Each figure is of a whole process with its children. ``cpu s`` is seconds of the processors, which a busy machine
-misleads less than seconds of the clock; ``MiB`` is the peak of the largest process.
+misleads less than seconds of the clock; ``MiB`` is the peak of the largest process, or of this one where that is more.
 """
 
 from __future__ import annotations

@@ -79,13 +79,16 @@ def _sphinx_needs(register: Register, day: date, folder: Path) -> None:
 
 def _doorstop(register: Register, day: date, folder: Path) -> None:
     subprocess.run(("git", "init", "--quiet", str(folder)), check=True)  # it looks for a working copy
+    root = ""
     for number, text in _texts(register, day):
         prefix = number.replace("-", "")
         place = folder / prefix
+        settings = f"settings:\n  digits: 3\n  itemformat: yaml\n  prefix: {prefix}\n  sep: '-'\n"
+        if root:
+            settings += f"  parent: {root}\n"
+        root = root or prefix  # all documents hang from the first: it takes one tree alone
         place.mkdir()
-        (place / ".doorstop.yml").write_text(
-            f"settings:\n  digits: 3\n  itemformat: yaml\n  prefix: {prefix}\n  sep: '-'\n", encoding="utf-8"
-        )
+        (place / ".doorstop.yml").write_text(settings, encoding="utf-8")
         for index, placed in enumerate(text.placed, 1):
             words = _plain(placed.clause.text).replace("\n", "\n  ")
             (place / f"{prefix}-{index:03}.yml").write_text(
