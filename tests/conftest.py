@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
 from policysite.adapters.audit import chromium
+from policysite.adapters.audit.windows import Windows
 
 # The same examples in every run, and none that fails because the machine is busy.
 settings.register_profile("policysite", deadline=None, derandomize=True)
@@ -21,3 +23,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     """
     browser = chromium.find()
     return browser_type_launch_args | ({"executable_path": browser} if browser else {})
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    """The windows in which pages are audited."""
+    return Windows(browser)

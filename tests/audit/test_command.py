@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
-from playwright.sync_api import Browser
 
-from policysite.adapters.audit import engines, markup, page_audit, suppressions
+from policysite.adapters.audit import engines, markup, windows, suppressions
 from policysite.adapters.audit.findings import ToolFailureError
 from policysite.adapters.audit.page_audit import PageAudit
 from policysite.adapters.audit.report import AuditReport
 from policysite.adapters.audit.static_host import serving
+from policysite.adapters.audit.windows import Windows
 from policysite.cli import main
 from tests.audit.test_seeded_faults import GOOD_SITE
 from tests.project import replace_once
@@ -62,7 +62,7 @@ def test_nothing_found(audit: Audit, tmp_path: Path) -> None:
     assert "\r" not in result.output, "progress is for a terminal"
 
 
-def test_a_fault_is_told_and_shown(audit: Audit, site: Path, tmp_path: Path, browser: Browser) -> None:
+def test_a_fault_is_told_and_shown(audit: Audit, site: Path, tmp_path: Path, windows: Windows) -> None:
     replace_once(site / "404.html", "<h1>This page is not here</h1>", "<h1>Not here</h1><h4>At all</h4>")
     result = audit("--engine", "tree")
 
@@ -79,7 +79,7 @@ def test_a_fault_is_told_and_shown(audit: Audit, site: Path, tmp_path: Path, bro
     assert page.count("data:image/png;base64,") == 1
     assert re.findall(r'(?:src|href)="(?!data:)', page) == [], "the report asks for other files"
     with serving(tmp_path / "report") as root:
-        looks = PageAudit(browser, root, {"axe", "layout"}, looks={"loaded", "recoloured"})
+        looks = PageAudit(windows, root, {"axe", "layout"}, looks={"loaded", "recoloured"})
         assert [f"{found.rule} {found.selector}" for found in looks.examine("").seen.findings] == []
 
 
@@ -126,7 +126,7 @@ def test_a_port_in_use(audit: Audit) -> None:
 
 
 def test_a_page_that_never_loads(audit: Audit, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_audit, "_LONGEST", 1500)
+    monkeypatch.setattr(windows, "_LONGEST", 1500)
     replace_once(site / "404.html", "</head>", "<script>for (;;);</script></head>")
     result = audit("--engine", "tree")
     assert result.exit_code == 2

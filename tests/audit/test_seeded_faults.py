@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser
 
 from policysite.adapters.audit import links, markup, whole_site
 from policysite.adapters.audit.findings import Observations
@@ -16,6 +15,7 @@ from policysite.adapters.audit.own_rules import CRITERIA
 from policysite.adapters.audit.page_audit import IN_BROWSER, PageAudit
 from policysite.adapters.audit.site_audit import pages_of
 from policysite.adapters.audit.static_host import serving
+from policysite.adapters.audit.windows import Windows
 from tests.project import replace_once
 
 HERE = Path(__file__).parent
@@ -24,21 +24,21 @@ FAULTS: list[dict[str, Any]] = yaml.safe_load((HERE / "faults.yml").read_text(en
 BETWEEN_PAGES = {"title-twice", "navigation-order", "same-link-other-name", "not-linked", "search-missing"}
 
 
-def examined(browser: Browser, root: str, engine: str, fault: dict[str, Any]) -> Observations:
+def examined(windows: Windows, root: str, engine: str, fault: dict[str, Any]) -> Observations:
     """What one engine sees of the home page."""
     width, look = fault.get("width", 1280), fault.get("look", "loaded")
-    return PageAudit(browser, root, engines={engine}, widths=(width,), looks={look}).examine("").seen
+    return PageAudit(windows, root, engines={engine}, widths=(width,), looks={look}).examine("").seen
 
 
-def compared(browser: Browser, root: str, pages: tuple[str, ...]) -> Observations:
-    audit = PageAudit(browser, root, engines={"page"}, widths=(1280,), looks={"loaded"})
+def compared(windows: Windows, root: str, pages: tuple[str, ...]) -> Observations:
+    audit = PageAudit(windows, root, engines={"page"}, widths=(1280,), looks={"loaded"})
     shared = [audit.examine(page).shared for page in pages]
     return whole_site.compare([one for one in shared if one], root)
 
 
-def test_the_good_site_has_no_fault(browser: Browser) -> None:
+def test_the_good_site_has_no_fault(windows: Windows) -> None:
     with serving(GOOD_SITE) as root:
-        seen = PageAudit(browser, root).examine("").seen
+        seen = PageAudit(windows, root).examine("").seen
 
     assert [f"{found.rule} {found.selector} {found.what}" for found in seen.findings] == []
     applied = {str(rule) for rule in seen.applied}
@@ -49,12 +49,12 @@ def test_the_good_site_has_no_fault(browser: Browser) -> None:
     assert len([name for name in applied if name.startswith("equal-access/")]) > 40
 
 
-def test_the_pages_of_the_good_site_fit_together(browser: Browser) -> None:
+def test_the_pages_of_the_good_site_fit_together(windows: Windows) -> None:
     with serving(GOOD_SITE) as root:
-        assert [found.what for found in compared(browser, root, pages_of(GOOD_SITE)).findings] == []
+        assert [found.what for found in compared(windows, root, pages_of(GOOD_SITE)).findings] == []
 
 
-def test_a_page_for_which_another_one_stands_need_not_fit_in(browser: Browser, tmp_path: Path) -> None:
+def test_a_page_for_which_another_one_stands_need_not_fit_in(windows: Windows, tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(GOOD_SITE, site)
     (site / "framed").mkdir()
@@ -64,13 +64,13 @@ def test_a_page_for_which_another_one_stands_need_not_fit_in(browser: Browser, t
     (site / "framed" / "index.html").write_text(page, encoding="utf-8")
     with serving(site) as root:
         assert [
-            found.what for found in compared(browser, root, ("", "framed/")).findings if found.page == "framed/"
+            found.what for found in compared(windows, root, ("", "framed/")).findings if found.page == "framed/"
         ] == []
 
 
-def test_a_part_that_was_examined_is_not_examined_again(browser: Browser) -> None:
+def test_a_part_that_was_examined_is_not_examined_again(windows: Windows) -> None:
     with serving(GOOD_SITE) as root:
-        audit = PageAudit(browser, root, engines={"tree"}, widths=(1280,), looks={"used"})
+        audit = PageAudit(windows, root, engines={"tree"}, widths=(1280,), looks={"used"})
         first, second = (audit.examine("").seen.states for _ in range(2))
     assert second < first
 
@@ -108,7 +108,7 @@ def name_of(fault: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=name_of)
-def test_a_fault_is_found_by_its_name(browser: Browser, tmp_path: Path, fault: dict[str, Any]) -> None:
+def test_a_fault_is_found_by_its_name(windows: Windows, tmp_path: Path, fault: dict[str, Any]) -> None:
     site = tmp_path / "site"
     shutil.copytree(GOOD_SITE, site)
     for edit in (fault, *fault.get("also", ())):
@@ -117,9 +117,9 @@ def test_a_fault_is_found_by_its_name(browser: Browser, tmp_path: Path, fault: d
 
     with serving(site) as root:
         if rule in BETWEEN_PAGES:
-            seen = compared(browser, root, ("", "other/"))
+            seen = compared(windows, root, ("", "other/"))
         else:
-            seen = examined(browser, root, engine, fault)
+            seen = examined(windows, root, engine, fault)
 
     assert rule in {found.rule.name for found in seen.findings}
 

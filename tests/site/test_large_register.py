@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from policysite.adapters.audit import static_host
 from policysite.adapters.audit.page_audit import PageAudit
+from policysite.adapters.audit.windows import Windows
 from tests.project import made_once
 from tests.site import large_register
 
@@ -30,11 +31,11 @@ def page(browser: Browser, large_address: str) -> Iterator[Page]:
     "place",
     ["policies/", "changes/2026/", "as-of/", f"as-of/{large_register.LAST_DAY}/", "map/", "map/HUM/"],
 )
-def test_page(browser: Browser, large_address: str, place: str) -> None:
+def test_page(windows: Windows, large_address: str, place: str) -> None:
     """Wide and narrow; the overview of the map, which has colours of its own, in every colour scheme."""
     looks = {"loaded", "recoloured"} if place == "map/" else {"loaded"}
     found = (
-        PageAudit(browser, large_address, {"axe", "layout", "tree", "page"}, looks=looks).examine(place).seen.findings
+        PageAudit(windows, large_address, {"axe", "layout", "tree", "page"}, looks=looks).examine(place).seen.findings
     )
     assert [f"{one.rule} {one.selector} {one.what} ({one.states[0]})" for one in found] == []
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, CDPSession, Error, Page, ViewportSize
+from playwright.sync_api import CDPSession, Error, Page
 
 from policysite.adapters.audit import axe, equal_access, keyboard
 from policysite.adapters.audit.claims import Claims
@@ -16,13 +16,7 @@ from policysite.adapters.audit.states import states
 from policysite.adapters.audit.tree import Tree, check_tree
 from policysite.adapters.audit.walker import Walker, go_to
 from policysite.adapters.audit.whole_site import Shared, Watch, whole_page
-
-WIDTHS = (1280, 320)
-"""In CSS pixels; the narrow one is what a window of 1280 leaves at 400 % zoom."""
-
-_HEIGHT = 900
-_LONGEST = 20_000
-"""Milliseconds that a page may take to load, and any one look at it."""
+from policysite.adapters.audit.windows import HEIGHT, WIDTHS, Windows
 
 LOOKS = ("loaded", "recoloured", "walked", "used")
 """How a page is looked at: as it was loaded, in other colours, with the Tab key, and in use."""
@@ -58,7 +52,7 @@ class PageAudit:
     """The audit of pages, one after the other, in a browser that was started.
 
     Attributes:
-        browser: The browser.
+        windows: Of the browser.
         root: Where the site is served; ends in a slash.
         engines: Which of `IN_BROWSER` examine the page.
         camera: Takes the pictures.
@@ -67,7 +61,7 @@ class PageAudit:
         claims: What was examined on this page or another, and is not examined again where it is the same.
     """
 
-    browser: Browser
+    windows: Windows
     root: str
     engines: Collection[str] = IN_BROWSER
     camera: Camera = no_pictures
@@ -102,13 +96,7 @@ class PageAudit:
 
     @contextmanager
     def _opened(self, address: str, width: int) -> Iterator[tuple[Page, CDPSession, Watch]]:
-        viewport = ViewportSize(width=width, height=_HEIGHT)
-        with self.browser.new_context(
-            base_url=self.root, viewport=viewport, reduced_motion="reduce", color_scheme="light", bypass_csp=True
-        ) as context:
-            context.set_default_timeout(_LONGEST)
-            context.add_init_script(source("common.js"))
-            page = context.new_page()
+        with self.windows.new_page(width) as page:
             watch = Watch(self.root)
             watch.over(page)
             try:
@@ -117,7 +105,7 @@ class PageAudit:
             except Error as error:
                 reason = str(error).splitlines()[0]
                 raise ToolFailureError(f"The page {address or 'at the root'} does not load: {reason}") from None
-            yield page, context.new_cdp_session(page), watch
+            yield page, page.context.new_cdp_session(page), watch
 
     def _loaded(self, page: Page, session: CDPSession, done: Examined, width: int) -> Observations:
         """Everything about the page as it was loaded."""
@@ -148,7 +136,7 @@ class PageAudit:
         for height in (width * 2, width // 2):
             page.set_viewport_size({"width": width, "height": height})
             words.append(page.evaluate("document.body.innerText.length"))
-        page.set_viewport_size({"width": width, "height": _HEIGHT})
+        page.set_viewport_size({"width": width, "height": HEIGHT})
         what = "Other words are shown when the device is turned."
         faults = [{"rule": "orientation", "what": what}] if words[0] != words[1] else []
         return observed("page", page, state, {"orientation"}, faults)

@@ -20,6 +20,7 @@ from policysite.adapters.audit.findings import ENGINES, Observations, ToolFailur
 from policysite.adapters.audit.page_audit import IN_BROWSER, Examined, PageAudit
 from policysite.adapters.audit.static_host import serving
 from policysite.adapters.audit.whole_site import NOT_FOUND, Shared
+from policysite.adapters.audit.windows import Windows
 
 Progress = Callable[[int, int], None]
 """Is told how many pages are done, and of how many."""
@@ -187,7 +188,7 @@ def _browse(pages: SimpleQueue[str], parts: PageParts, note: Callable[[Examined]
     visit = Visit()
     with sync_playwright() as playwright, chromium.started(playwright) as browser:
         visit.browser = f"Chromium {browser.version}"
-        page_audit = PageAudit(browser, parts.root, parts.engines, parts.camera, claims=parts.claims)
+        page_audit = PageAudit(Windows(browser), parts.root, parts.engines, parts.camera, claims=parts.claims)
         while True:
             try:
                 address = pages.get_nowait()

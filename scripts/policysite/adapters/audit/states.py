@@ -32,6 +32,12 @@ _PART = """(opener) => {
 }"""
 
 
+_AS_IT_STANDS = """() => JSON.stringify([
+  document.documentElement.outerHTML,
+  [...document.querySelectorAll("input, select, textarea")].map(({ value, checked }) => [value, checked]),
+])"""
+
+
 def states(walker: Walker) -> Iterator[State]:
     """Each state beside that of the page as it was loaded; the page is in it until the next one is asked for.
 
@@ -39,18 +45,20 @@ def states(walker: Walker) -> Iterator[State]:
         walker: What walks through the page.
     """
     where = walker.page.url
+    loaded = walker.page.evaluate(_AS_IT_STANDS)
     yield from _folds_open(walker)
     for selector in walker.page.evaluate(_FIND, _OPENERS):
-        _load_again(walker, where)
+        _make_new(walker, where, loaded)
         yield from _opened(walker, selector)
     for in_use in (choices_made, questions_answered):
-        _load_again(walker, where)
+        _make_new(walker, where, loaded)
         yield from in_use(walker)
 
 
-def _load_again(walker: Walker, where: str) -> None:
-    """Load the page anew, so that no state is left over from the one before."""
-    go_to(walker.page, where.partition("#")[0])
+def _make_new(walker: Walker, where: str, loaded: str) -> None:
+    """Load the page anew where something is left over from the state before."""
+    if walker.page.url != where or walker.page.evaluate(_AS_IT_STANDS) != loaded:
+        go_to(walker.page, where.partition("#")[0])
 
 
 def _folds_open(walker: Walker) -> Iterator[State]:
