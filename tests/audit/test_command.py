@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
-from policysite.adapters.audit import engines, markup, windows, suppressions
+from policysite.adapters.audit import engines, markup, suppressions, windows
 from policysite.adapters.audit.findings import ToolFailureError
 from policysite.adapters.audit.page_audit import PageAudit
 from policysite.adapters.audit.report import AuditReport
