@@ -146,7 +146,7 @@ class Building:
     # The plan
 
     def _plan_parts(self, tree: SiteTree, around: Surroundings) -> None:
-        plan, frames = self._plan(around.address), Frames(self.root / THEME, around)
+        plan, frames = self._plan(around.address), Frames(self.root / THEME, self.root / "docs", around)
         stamp_of = self._stamps(around).get
         todo = [part for part in plan.parts if tree.keep(part.name, stamp_of(part.name)) is None]
         ready = len(plan.parts) - len(todo)
