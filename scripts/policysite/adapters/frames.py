@@ -25,6 +25,7 @@ _HERE = _HOLE.format("here")
 _HOLES = re.compile("\ue000([a-z]+)\ue000")
 _FULL = re.compile(r"[a-z]+:|/|#")
 _AT_ONCE = ("checker",)
+"""Kinds of pages whose first view waits for no other file: styles and script stand within them. See decision 22."""
 _SCRIPT = "assets/frame.js"
 _FILLED = ("title", "description", "robots", "feed", "foot", "kind")
 
@@ -94,9 +95,17 @@ class Frames:
     """Puts the theme around pages."""
 
     def __init__(self, theme: Path, docs: Path, around: Surroundings) -> None:
-        """Take the folder of the theme's templates, the one of the styles and scripts, and what is told to templates."""
+        """Take what is put around pages.
+
+        Args:
+            theme: The folder of the theme's templates.
+            docs: The folder below which the styles and scripts are.
+            around: What is told to the templates.
+        """
         self.around = around
-        self._written = {path: _written(docs / path) for path in (*around.styles, _SCRIPT) if (docs / path).is_file()}
+        files = {path: docs / path for path in (*around.styles, _SCRIPT)}
+        self.written = {path: _within_a_page(file) for path, file in files.items() if file.is_file()}
+        """By their paths, the styles and the script that pages of some kinds hold, for their first view."""
         self._theme = Environment(loader=FileSystemLoader(theme), auto_reload=False)
         self._theme.filters |= {"url": _relative, "script_tag": _script_tag}
         self._contents = self._theme.get_template("partials/contents.html")
@@ -157,7 +166,7 @@ class Frames:
                 extra=self.around.extra,
                 theme={"language": "en"},
             ),
-            written=self._written if meta["kind"] in _AT_ONCE else None,
+            written=self.written if meta["kind"] in _AT_ONCE else None,
             base_url="/".join([".."] * here.count("/")) or ".",
         )
         if contents:
@@ -178,11 +187,9 @@ def _contents(page: Page) -> list[_Contents]:
     return [_Contents(f"#{section.anchor}", str(escape(section.heading)), below) for section, below in entries]
 
 
-def _written(path: Path) -> str:
+def _within_a_page(path: Path) -> str:
     """A style sheet or script as it stands within a page."""
-    text = path.read_text(encoding="utf-8").strip()
-    assert "</" not in text
-    return text
+    return path.read_text(encoding="utf-8").strip().replace("</", "<\\/")
 
 
 @pass_context
