@@ -1,7 +1,8 @@
 // The frame of every page: colours, folds, the contents, the printed address. Loaded before the page is painted, and no
 // module, so that the colours are right from the start. Without it, every fold is open and the colours are the system's.
 
-{
+// A page that holds this script asks for it as a file, too, for where a security policy stops the one that it holds.
+if (!document.documentElement.classList.contains("js")) {
   const root = document.documentElement;
   root.classList.add("js");
 

@@ -1,7 +1,9 @@
 """A checker in pages of other sites, and where a strict content security policy holds."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -40,15 +42,31 @@ def walk(page: Page) -> None:
     expect(root.get_by_role("heading", level=2)).to_have_text(decision.outcome.heading)
 
 
-def test_the_bare_page_is_whole_under_a_strict_policy(browser: Browser, strict_address: str) -> None:
-    with browser.new_context(base_url=strict_address, color_scheme="dark") as context:
+@pytest.fixture(scope="module")
+def hashed_address(site: Path) -> Iterator[str]:
+    """The site, served under a policy that is as strict, and names what stands within the page of the frame."""
+    html = html_file(site, EMBEDDED).read_text(encoding="utf-8")
+    written = html.partition("<style>")[2].partition("</style>")[0]
+    digest = b64encode(sha256(written.encode()).digest()).decode()
+    with serving(site, headers={"Content-Security-Policy": f"{STRICT}; style-src 'self' 'sha256-{digest}'"}) as served:
+        yield served
+
+
+@pytest.mark.parametrize("policy", ["strict_address", "hashed_address"])
+def test_the_bare_page_is_whole_under_a_strict_policy(
+    browser: Browser, policy: str, request: pytest.FixtureRequest
+) -> None:
+    with browser.new_context(base_url=request.getfixturevalue(policy), color_scheme="dark") as context:
         page = context.new_page()
         found = violations(page)
         page.goto(EMBEDDED)
         walk(page)
         ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
         assert max(map(int, re.findall(r"\d+", ink)[:3])) > 200, "light words on dark paper"
-        assert found == []
+        if policy == "strict_address":
+            assert ["inline style" in said for said in found] == [True], "the same styles come as files"
+        else:
+            assert found == []
 
 
 def test_the_checker_works_where_a_strict_policy_stops_the_theme(browser: Browser, strict_address: str) -> None:
@@ -56,6 +74,8 @@ def test_the_checker_works_where_a_strict_policy_stops_the_theme(browser: Browse
         page = context.new_page()
         page.goto(PAGE)
         walk(page)
+        page.get_by_role("button", name="Colours").click()
+        expect(page.locator("html")).to_have_attribute("data-colours", "light")
 
 
 @pytest.mark.parametrize("place", [PAGE, DATED, EMBEDDED, "check/"])

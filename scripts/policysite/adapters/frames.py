@@ -24,6 +24,9 @@ _HOLE = "\ue000{}\ue000"
 _HERE = _HOLE.format("here")
 _HOLES = re.compile("\ue000([a-z]+)\ue000")
 _FULL = re.compile(r"[a-z]+:|/|#")
+_AT_ONCE = ("checker",)
+"""Kinds of pages whose first view waits for no other file: styles and script stand within them. See decision 22."""
+_SCRIPT = "assets/frame.js"
 _FILLED = ("title", "description", "robots", "feed", "foot", "kind")
 
 
@@ -91,9 +94,18 @@ class _Contents:
 class Frames:
     """Puts the theme around pages."""
 
-    def __init__(self, theme: Path, around: Surroundings) -> None:
-        """Take the folder of the theme's templates, and what is told to them."""
+    def __init__(self, theme: Path, docs: Path, around: Surroundings) -> None:
+        """Take what is put around pages.
+
+        Args:
+            theme: The folder of the theme's templates.
+            docs: The folder below which the styles and scripts are.
+            around: What is told to the templates.
+        """
         self.around = around
+        files = {path: docs / path for path in (*around.styles, _SCRIPT)}
+        self.written = {path: _within_a_page(file) for path, file in files.items() if file.is_file()}
+        """By their paths, the styles and the script that pages of some kinds hold, for their first view."""
         self._theme = Environment(loader=FileSystemLoader(theme), auto_reload=False)
         self._theme.filters |= {"url": _relative, "script_tag": _script_tag}
         self._contents = self._theme.get_template("partials/contents.html")
@@ -108,7 +120,7 @@ class Frames:
         here = self._known_part(page.address)
         depth = page.address.count("/") - here.count("/")
         present = tuple(name for name in _FILLED if meta.get(name))
-        key = (here if depth else page.address, depth, present, bool(contents), page.template)
+        key = (here if depth else page.address, depth, present, bool(contents), page.template, page.kind in _AT_ONCE)
         if key not in self._made:
             self._made[key] = self._frame(here + f"{_HERE}/" * depth, meta, contents=bool(contents))
         values = {name: str(meta[name]) for name in present}
@@ -154,6 +166,7 @@ class Frames:
                 extra=self.around.extra,
                 theme={"language": "en"},
             ),
+            written=self.written if meta["kind"] in _AT_ONCE else None,
             base_url="/".join([".."] * here.count("/")) or ".",
         )
         if contents:
@@ -172,6 +185,11 @@ def _contents(page: Page) -> list[_Contents]:
         else:
             entries.append((section, []))
     return [_Contents(f"#{section.anchor}", str(escape(section.heading)), below) for section, below in entries]
+
+
+def _within_a_page(path: Path) -> str:
+    """A style sheet or script as it stands within a page."""
+    return path.read_text(encoding="utf-8").strip().replace("</", "<\\/")
 
 
 @pass_context

@@ -165,7 +165,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
         if self.config.apart:
             Path(self.config.apart).write_text(around.json(), encoding="utf-8")
         else:
-            self._write_plan(site, Frames(Path(config.theme.dirs[0]), around))
+            self._write_plan(site, Frames(Path(config.theme.dirs[0]), Path(config.docs_dir), around))
 
     def _check_anchors(self, config: MkDocsConfig) -> None:
         """Warn of links to places that are not on a planned page, as MkDocs does of those on pages that it makes."""

@@ -146,8 +146,8 @@ class Building:
     # The plan
 
     def _plan_parts(self, tree: SiteTree, around: Surroundings) -> None:
-        plan, frames = self._plan(around.address), Frames(self.root / THEME, around)
-        stamp_of = self._stamps(around).get
+        plan, frames = self._plan(around.address), Frames(self.root / THEME, self.root / "docs", around)
+        stamp_of = self._stamps(frames).get
         todo = [part for part in plan.parts if tree.keep(part.name, stamp_of(part.name)) is None]
         ready = len(plan.parts) - len(todo)
         # Those that show the whole register take long: they come first.
@@ -162,12 +162,13 @@ class Building:
         files = sitemap_files(listed, self._day, around.address)
         tree.parts[_SITEMAP] = StoredPart(None, {path: tree.store(path, content) for path, content in files})
 
-    def _stamps(self, around: Surroundings) -> Mapping[str, str]:
+    def _stamps(self, frames: Frames) -> Mapping[str, str]:
         register = self.loaded.register
         said = (
             register.organisation.model_dump_json(),
             str(self._day),
-            around.json(),
+            frames.around.json(),
+            *frames.written.values(),
             self.loaded.fonts.digest,
         )
         return stamps(register, self.loaded.digests, program_digest(_files(self.root / THEME), "\n".join(said)))
