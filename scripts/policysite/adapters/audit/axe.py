@@ -43,7 +43,7 @@ def run(page: Page, state: str, *, only: Iterable[str] | None = None, within: st
         ToolFailureError: axe is not installed, or has examined nothing.
     """
     if not page.evaluate("typeof axe === 'object'"):
-        page.evaluate(engines.script(engines.AXE))
+        engines.load(page, engines.AXE)
     result: dict[str, list[dict[str, Any]]] = page.evaluate(
         source("axe.js"), [within, list(only) if only else None, TAGS, _BESIDES]
     )

@@ -6,9 +6,10 @@ import json
 import shutil
 import subprocess
 import sys
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+
+from playwright.sync_api import Page
 
 from policysite.adapters.audit.findings import ToolFailureError
 
@@ -35,14 +36,28 @@ def engine_file(name: str) -> Path:
     return path
 
 
-@cache
-def script(name: str) -> str:
-    """The text of an engine that runs inside a page.
+_RUN = """async ([name, text]) => {
+  const kept = await caches.open("engines");
+  if (text) await kept.put(`/${name}`, new Response(text));
+  const found = await kept.match(`/${name}`);
+  if (found) (0, eval)(await found.text());
+  return Boolean(found);
+}"""
+"""The window keeps the text: handing it over for each page takes longer than running it."""
+
+
+def load(page: Page, name: str) -> None:
+    """Have an engine inside a page.
+
+    Args:
+        page: The page.
+        name: Of the file of the engine, below ``node_modules``.
 
     Raises:
         ToolFailureError: It is not installed.
     """
-    return engine_file(name).read_text(encoding="utf-8")
+    if not page.evaluate(_RUN, [name, None]):
+        page.evaluate(_RUN, [name, engine_file(name).read_text(encoding="utf-8")])
 
 
 def java() -> str:

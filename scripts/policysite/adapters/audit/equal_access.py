@@ -32,7 +32,7 @@ def run(page: Page, state: str, *, only: Iterable[str] | None = None, within: st
         ToolFailureError: The engine is not installed, or has examined nothing.
     """
     if not page.evaluate("typeof ace === 'object'"):
-        page.evaluate(engines.script(engines.EQUAL_ACCESS))
+        engines.load(page, engines.EQUAL_ACCESS)
     result: dict[str, list[dict[str, Any]]] = page.evaluate(
         source("equal_access.js"), [within, list(only) if only else None, _LEFT_OUT]
     )

@@ -96,16 +96,17 @@ class PageAudit:
 
     @contextmanager
     def _opened(self, address: str, width: int) -> Iterator[tuple[Page, CDPSession, Watch]]:
-        with self.windows.new_page(width) as page:
-            watch = Watch(self.root)
-            watch.over(page)
+        watch = Watch(self.root)
+        with self.windows.at(width) as page, watch.over(page):
             try:
                 page.goto(self.root + address, wait_until="load")
                 page.evaluate("document.fonts.ready")
             except Error as error:
                 reason = str(error).splitlines()[0]
                 raise ToolFailureError(f"The page {address or 'at the root'} does not load: {reason}") from None
-            yield page, page.context.new_cdp_session(page), watch
+            session = page.context.new_cdp_session(page)
+            yield page, session, watch
+            session.detach()
 
     def _loaded(self, page: Page, session: CDPSession, done: Examined, width: int) -> Observations:
         """Everything about the page as it was loaded."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urldefrag
 
-from playwright.sync_api import Page, Request, Response
+from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
 
 from policysite.adapters.audit.findings import Finding, Observations
 from policysite.adapters.audit.own_rules import address_of, observed, rule, source
@@ -49,13 +50,21 @@ class Watch:
     root: str
     complaints: list[tuple[str, str]] = field(default_factory=list)
 
-    def over(self, page: Page) -> None:
-        """Begin to watch a page."""
-        page.on("request", self._request)
-        page.on("response", self._response)
-        page.on("requestfailed", self._failed)
-        page.on("pageerror", lambda error: self.complaints.append(("script-error", f"A script failed: {error}")))
-        page.on("console", lambda said: self._console(said.type, said.text))
+    @contextmanager
+    def over(self, page: Page) -> Iterator[None]:
+        """Watch a page."""
+        hears: dict[Any, Callable[[Any], None]] = {
+            "request": self._request,
+            "response": self._response,
+            "requestfailed": self._failed,
+            "pageerror": self._error,
+            "console": self._console,
+        }
+        for event, hear in hears.items():
+            page.on(event, hear)
+        yield
+        for event, hear in hears.items():
+            page.remove_listener(event, hear)
 
     def _request(self, request: Request) -> None:
         if not request.url.startswith((self.root, "data:", "blob:")):
@@ -69,9 +78,12 @@ class Watch:
         if request.failure != "net::ERR_ABORTED":  # the page was left before the answer came
             self.complaints.append(("not-loaded", f"{request.url} was not loaded: {request.failure}."))
 
-    def _console(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning") and "Failed to load resource" not in text:
-            self.complaints.append(("script-error", f"The browser complains: {text}"))
+    def _error(self, error: Error) -> None:
+        self.complaints.append(("script-error", f"A script failed: {error}"))
+
+    def _console(self, said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning") and "Failed to load resource" not in said.text:
+            self.complaints.append(("script-error", f"The browser complains: {said.text}"))
 
     def observed(self, page: Page, state: str) -> Observations:
         """Everything since the last time, each complaint once."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from policysite.adapters.audit.own_rules import source
 
@@ -29,25 +29,31 @@ class Windows:
     """
 
     browser: Browser
-    _open: dict[int, BrowserContext] = field(default_factory=dict, init=False)
+    _open: dict[int, Page] = field(default_factory=dict, init=False)
 
     @contextmanager
-    def new_page(self, width: int) -> Iterator[Page]:
-        """An empty page in the window of this width, in the light and without motion.
+    def at(self, width: int) -> Iterator[Page]:
+        """The window of this width as one that was just opened, in the light and without motion.
 
-        What a page of the site has stored is deleted afterwards, so that each is met as by a new reader.
+        Args:
+            width: In CSS pixels.
         """
-        if width not in self._open:
-            self._open[width] = self._opened(width)
-        with self._open[width].new_page() as page:
+        page = self._open.pop(width, None) or self._opened(width)
+        try:
             yield page
-            page.evaluate("localStorage.clear()")
+            page.evaluate("localStorage.clear(); sessionStorage.clear()")  # each page is met as by a new reader
+            page.emulate_media(color_scheme="light", reduced_motion="reduce", forced_colors="none")
+            page.set_viewport_size(ViewportSize(width=width, height=HEIGHT))
+        except BaseException:
+            page.context.close()
+            raise
+        self._open[width] = page
 
-    def _opened(self, width: int) -> BrowserContext:
+    def _opened(self, width: int) -> Page:
         viewport = ViewportSize(width=width, height=HEIGHT)
         context = self.browser.new_context(
             viewport=viewport, reduced_motion="reduce", color_scheme="light", bypass_csp=True
         )
         context.set_default_timeout(_LONGEST)
         context.add_init_script(source("common.js"))
-        return context
+        return context.new_page()
