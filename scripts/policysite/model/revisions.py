@@ -112,7 +112,7 @@ class TextRevision(_Dated):
     @cached_property
     def placed(self) -> tuple[PlacedClause, ...]:
         """Every clause in reading order, with its label."""
-        return tuple(place(self.clauses))
+        return place(self.clauses)
 
     @cached_property
     def by_id(self) -> dict[str, PlacedClause]:
