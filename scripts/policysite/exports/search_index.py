@@ -26,7 +26,6 @@ LENGTHS = (4, 8, 12, 18, 26, 40, 60)
 """Words of a row, as steps: a row of 10 words has length 2."""
 
 _WORD = re.compile(r"[^\W_]+")
-_APOSTROPHES = re.compile("['’]")
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 """Of the numbers in lists of rows: the first 32 end a number, the others are followed by more."""
 
@@ -77,7 +76,7 @@ def words_of(text: str) -> list[str]:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(letter for letter in decomposed if not unicodedata.category(letter).startswith("M"))
-    return _WORD.findall(_APOSTROPHES.sub("", text.lower()))
+    return _WORD.findall(text.lower().replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", ""))
 
 
 def _words_of_rows(subjects: Sequence[Subject]) -> tuple[dict[str, list[int]], list[int]]:
