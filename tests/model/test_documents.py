@@ -56,3 +56,5 @@ def test_every_text_that_may_hold_markup_comes_with_its_path() -> None:
         (("applicability", 1), "Me.", None),
         (("approval_authority",), "Keeper", None),
     ]
+    assert [words for _path, words, _clause in text.texts("hands")] == ["With hands."]
+    assert [words for _path, words, _clause in text.texts("e.")] == ["With care.", "Me."]

@@ -45,7 +45,6 @@ def shared(work: Callable[[Item], Result], items: Sequence[Item], among: int) ->
     gc.freeze()  # else each process would copy all that it looks at
     with ProcessPoolExecutor(among, get_context("fork"), initializer=_left_to_the_first) as pool:
         yield from pool.map(_done, range(len(items)))
-    gc.unfreeze()
 
 
 _work: Callable[[int], Any]

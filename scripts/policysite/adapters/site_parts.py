@@ -26,7 +26,7 @@ from policysite.exports import Typesetter
 from policysite.loading import Loaded
 from policysite.model import canonical_json
 from policysite.model.audit import Conformance
-from policysite.site_plan import Part, SitePlan, site_plan, stamps
+from policysite.site_plan import Part, SitePlan, site_plan
 
 THEME = "scripts/theme"
 _AROUND = "around"
@@ -50,6 +50,7 @@ class Building:
         subject: What the site is built from.
         target: The folder of the site.
         loaded: The register, without errors that stop a build.
+        stamps: Of the documents, by number; what stands around them need not be in them.
         conformance: What the accessibility statement rests upon.
         as_of: The day that counts as today; ``None`` for the real day.
         whole_register: Whether the register is printed as one PDF too.
@@ -60,6 +61,7 @@ class Building:
     subject: Subject
     target: Path
     loaded: Loaded
+    stamps: Mapping[str, str]
     conformance: Conformance
     as_of: date | None
     whole_register: bool
@@ -171,7 +173,8 @@ class Building:
             *frames.written.values(),
             self.loaded.fonts.digest,
         )
-        return stamps(register, self.loaded.digests, program_digest(_files(self.root / THEME), "\n".join(said)))
+        outside = program_digest(_files(self.root / THEME), "\n".join(said))
+        return {number: sha256(f"{outside} {stamp}".encode()).hexdigest() for number, stamp in self.stamps.items()}
 
 
 def _files(folder: Path) -> list[Path]:

@@ -67,6 +67,7 @@ class SiteTree:
         self._other = other
         self._others = others
         self._known = {path: stored for part in before.values() for path, stored in part.files.items()}
+        self._place = f"{folder}{os.sep}"
 
     def keep(self, name: str, stamp: str | None) -> StoredPart | None:
         """A part that one of the folders has as it is wanted: made from the same, and changed by nobody since."""
@@ -87,7 +88,7 @@ class SiteTree:
         known = self._known.get(path)
         if known and known.digest == digest and _is_unchanged(self.folder, path, known):
             return known
-        state = _written(self.folder / path, content)
+        state = _written(f"{self._place}{path}", content)
         return Stored(state.st_size, state.st_mtime_ns, state.st_ino, digest)
 
     def remove_others(self) -> None:
@@ -102,23 +103,28 @@ class SiteTree:
                 (self.folder / folder).rmdir()
 
 
-def _written(file: Path, content: bytes) -> os.stat_result:
+def _written(file: str, content: bytes) -> os.stat_result:
     """Write a new file. One that stands there may be shared with the published folder, so it is never written into."""
     try:
-        with file.open("xb") as fresh:
-            fresh.write(content)
-            fresh.flush()
-            return os.fstat(fresh.fileno())
+        fresh = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        return _written(file, content)
     except FileExistsError:
-        file.unlink()
-    return _written(file, content)
+        Path(file).unlink()
+        return _written(file, content)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(fresh, left) :]
+        return os.fstat(fresh)
+    finally:
+        os.close(fresh)
 
 
 def _is_unchanged(folder: Path, path: str, stored: Stored) -> bool:
     try:
-        state = (folder / path).stat()
+        state = os.stat(f"{folder}{os.sep}{path}")  # noqa: PTH116 - a path object for each file costs more than it
     except OSError:
         return False
     return (state.st_size, state.st_mtime_ns, state.st_ino) == stored[:3]

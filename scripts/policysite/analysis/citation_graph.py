@@ -77,9 +77,7 @@ def citation_graph(register: Register, as_of: date) -> CitationGraph:
 def citations_of(number: str, text: TextRevision) -> Iterator[PlacedCitation]:
     """The citations of one text, in reading order; then its associated documents."""
     position = 0
-    for path, words, clause in text.texts():
-        if "[[" not in words:
-            continue
+    for path, words, clause in text.texts("[["):
         for citation in citations(parse(words)):
             yield PlacedCitation(
                 citing=number,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from policysite.analysis.citation_graph import PlacedCitation, citations_of
+from policysite.analysis.citation_graph import CitationGraph, PlacedCitation, citation_graph
 from policysite.analysis.timeline import text_in_force
 from policysite.model import Document, Register, TextRevision
 from policysite.model.fingerprint import fingerprint, text_fingerprint
@@ -27,24 +27,31 @@ class SuspectCitation:
     changed: date
 
 
-def suspect_citations(register: Register, day: date) -> tuple[SuspectCitation, ...]:
+def suspect_citations(register: Register, day: date, graph: CitationGraph | None = None) -> tuple[SuspectCitation, ...]:
     """Every suspect citation in the texts in force on a day.
 
     A target whose text is not held on either day cannot be compared, so it makes no citation suspect.
+
+    Args:
+        register: The documents.
+        day: The day.
+        graph: The citations in the texts in force on it, where they are known already.
     """
+    graph = graph or citation_graph(register, day)
     return tuple(
         suspect
         for document in sorted(register.documents, key=lambda document: document.number)
-        for suspect in _suspects(register, document, day)
+        for suspect in _suspects(register, document, day, graph.cites(document.number))
     )
 
 
-def _suspects(register: Register, document: Document, day: date) -> Iterator[SuspectCitation]:
-    text = text_in_force(document, day)
+def _suspects(
+    register: Register, document: Document, day: date, cites: Iterable[PlacedCitation]
+) -> Iterator[SuspectCitation]:
     confirmed = document.confirmed_on(day)
-    if text is None or confirmed is None:
+    if confirmed is None:
         return
-    for citation in citations_of(document.number, text):
+    for citation in cites:
         target = register.by_number.get(citation.target)
         if target is None or target is document:
             continue

@@ -15,9 +15,7 @@ def citations_resolve(loaded: Loaded) -> Iterator[Problem]:
     """Documents must be in the register; clauses in the cited text, or in the same text where a text cites itself."""
     for document in loaded.unchecked:
         for text in document.texts:
-            for path, words, _clause in text.texts():
-                if "[[" not in words:
-                    continue
+            for path, words, _clause in text.texts("[["):
                 for citation in citations(parse(words)):
                     where = partial(loaded.sources.revision, document.number, text.revised, path, needle=str(citation))
                     yield from _resolve(loaded, document, text, citation, where)

@@ -21,6 +21,8 @@ def markup_allowed(loaded: Loaded) -> Iterator[Problem]:
     for document in loaded.unchecked:
         for text in document.texts:
             for path, words, _clause in text.texts():
+                if "[" not in words and "<" not in words:
+                    continue
                 for code, needle, what in _faults(words):
                     where = loaded.sources.revision(document.number, text.revised, path, needle=needle)
                     yield problem(code, where, what)

@@ -6,6 +6,7 @@ import gc
 import json
 import signal
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -90,7 +91,9 @@ class Site:
     def build(self) -> bool:
         """Whether the site was built; why not is told."""
         loaded = load(self._root / self._subject.sources, self._cache, processes())
-        errors = self._faults(loaded)
+        around = f"{loaded.register.organisation.model_dump_json()} {loaded.fonts.digest}"
+        now = stamps(loaded.register, loaded.digests, around)
+        errors = self._faults(loaded, now)
         if errors:
             click.echo("\n".join(map(str, errors)), err=True)
             click.echo(f"{len(errors)} errors; nothing was written.", err=True)
@@ -101,6 +104,7 @@ class Site:
                 subject=self._subject,
                 target=self._target,
                 loaded=loaded,
+                stamps=now,
                 conformance=load_conformance(self._root / self._subject.sources),
                 as_of=self._as_of,
                 whole_register=self._whole_register,
@@ -115,10 +119,13 @@ class Site:
             return True
         return False
 
-    def _faults(self, loaded: Loaded) -> tuple[Problem, ...]:
-        """What stops the build; documents that passed before, as they and their neighbours are, are not looked at."""
-        register, fonts = loaded.register, loaded.fonts.digest
-        now = stamps(register, loaded.digests, f"{register.organisation.model_dump_json()} {fonts}")
+    def _faults(self, loaded: Loaded, now: Mapping[str, str]) -> tuple[Problem, ...]:
+        """What stops the build; documents that passed before, as they and their neighbours are, are not looked at.
+
+        Args:
+            loaded: The register.
+            now: The stamp of each document, by number.
+        """
         passed = json.loads(self._cache.get(_PASSED) or b"{}")
         checked = frozenset(number for number, stamp in now.items() if passed.get(number) == stamp)
         found = self._looked_at(loaded, checked)

@@ -26,7 +26,6 @@ LENGTHS = (4, 8, 12, 18, 26, 40, 60)
 """Words of a row, as steps: a row of 10 words has length 2."""
 
 _WORD = re.compile(r"[^\W_]+")
-_APOSTROPHES = re.compile("['’]")
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 """Of the numbers in lists of rows: the first 32 end a number, the others are followed by more."""
 
@@ -77,7 +76,7 @@ def words_of(text: str) -> list[str]:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(letter for letter in decomposed if not unicodedata.category(letter).startswith("M"))
-    return _WORD.findall(_APOSTROPHES.sub("", text.lower()))
+    return _WORD.findall(text.lower().replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", ""))
 
 
 def _words_of_rows(subjects: Sequence[Subject]) -> tuple[dict[str, list[int]], list[int]]:
@@ -118,14 +117,12 @@ def _listed(rows: Sequence[int], lengths: Sequence[int]) -> str:
     """The rows of a word: the first one, and each as its distance from the one before. ``~`` if some are left out."""
     if len(rows) <= COMMON:
         return _numbers(rows)
-    shortest = sorted(rows, key=lambda row: (lengths[row], row))[:LISTED]
+    shortest = sorted(rows, key=lengths.__getitem__)[:LISTED]
     return "~" + _numbers(sorted(shortest))
 
 
 def _numbers(rows: Sequence[int]) -> str:
-    return "".join(
-        _SMALL[step] if step < len(_SMALL) else _number(step) for step in map(int.__sub__, rows, (0, *rows[:-1]))
-    )
+    return "".join(map(_NUMBERS.__getitem__, map(int.__sub__, rows, (0, *rows))))
 
 
 def _number(value: int) -> str:
@@ -136,7 +133,15 @@ def _number(value: int) -> str:
     return digits + _DIGITS[value]
 
 
-_SMALL = [_number(value) for value in range(2048)]
+class _Numbers(dict[int, str]):
+    """Numbers as they are written, each made once."""
+
+    def __missing__(self, value: int) -> str:
+        self[value] = written = _number(value)
+        return written
+
+
+_NUMBERS = _Numbers()
 
 
 def _steps(subjects: Iterable[Subject], lengths: Iterable[int]) -> str:

@@ -89,12 +89,17 @@ def _read_share(reader: _Folder, folders: Sequence[Path]) -> None:
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Reading makes many objects and hardly any garbage; looking for it took two fifths of the time."""
+    """Reading makes many objects and hardly any garbage; looking for it took two fifths of the time.
+
+    What was read is not looked through later either, until something is read again.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
+    gc.unfreeze()
     try:
         yield
     finally:
+        gc.freeze()
         if was_enabled:
             gc.enable()
 

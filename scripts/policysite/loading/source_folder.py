@@ -28,6 +28,7 @@ class SourceFolder:
         self.real_base = self.base.resolve()
         self.sources = Sources()
         self.problems: list[Problem] = []
+        self._inside = {self.base}
 
     def children(self, folder: Path) -> list[Path]:
         """What stands in a folder, by name; nothing where it cannot be read."""
@@ -49,6 +50,9 @@ class SourceFolder:
 
     def inside(self, path: Path) -> bool:
         """Whether a path stays in ``policy_src`` when its links are followed."""
+        if path.parent in self._inside and not path.is_symlink():
+            self._inside.add(path)
+            return True
         try:
             real = path.resolve()
         except (OSError, RuntimeError):
@@ -72,6 +76,8 @@ class SourceFolder:
     def name(self, path: Path) -> str:
         """How problems call a file."""
         name = os.fsencode(path.relative_to(self.root).as_posix()).decode("utf-8", "replace")
+        if name.isprintable():
+            return name
         return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in name)
 
     def report(self, code: str, path: Path, what: str, remedy: str | None = None) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
@@ -46,8 +44,11 @@ RESERVED_IDS = frozenset(
 """Anchors of a document's page that no clause may take."""
 
 
+_ID = re.compile(ID)
+
+
 def _clause_id(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(ID, value):
+    if not isinstance(value, str) or not _ID.fullmatch(value):
         raise refuse("clause-id-malformed", f"{as_written(value)} cannot be a clause's id.")
     if value in RESERVED_IDS:
         raise refuse("clause-id-reserved", f"“{value}” is taken by another part of the page.")
@@ -77,8 +78,7 @@ class Clause(Model):
     """The clauses one level down."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedClause:
+class PlacedClause(NamedTuple):
     """A clause at its place in a revision.
 
     Attributes:
@@ -98,21 +98,24 @@ class PlacedClause:
     path: tuple[int, ...]
 
 
-def place(clauses: tuple[Clause, ...], above: PlacedClause | None = None) -> Iterator[PlacedClause]:
+def place(clauses: tuple[Clause, ...]) -> tuple[PlacedClause, ...]:
     """Every clause in reading order, labelled by its place ``1. a. i.`` as on the official form."""
+    found: list[PlacedClause] = []
+    _place(clauses, None, found)
+    return tuple(found)
+
+
+def _place(clauses: tuple[Clause, ...], above: PlacedClause | None, found: list[PlacedClause]) -> None:
+    if above:
+        depth, head, parent, path = above.depth + 1, f"{above.label}.", above.clause.id, above.path
+    else:
+        depth, head, parent, path = 1, "", None, ()
     for index, clause in enumerate(clauses):
-        depth = above.depth + 1 if above else 1
         last = ordinal(index + 1, depth)
-        placed = PlacedClause(
-            clause=clause,
-            label=f"{above.label}.{last}" if above else last,
-            ordinal=last,
-            depth=depth,
-            parent=above.clause.id if above else None,
-            path=(*above.path, index) if above else (index,),
-        )
-        yield placed
-        yield from place(clause.clauses, placed)
+        placed = PlacedClause(clause, head + last, last, depth, parent, (*path, index))
+        found.append(placed)
+        if clause.clauses:
+            _place(clause.clauses, placed, found)
 
 
 @lru_cache(maxsize=1024)

@@ -112,23 +112,30 @@ class TextRevision(_Dated):
     @cached_property
     def placed(self) -> tuple[PlacedClause, ...]:
         """Every clause in reading order, with its label."""
-        return tuple(place(self.clauses))
+        return place(self.clauses)
 
     @cached_property
     def by_id(self) -> dict[str, PlacedClause]:
         """The clauses by id."""
         return {placed.clause.id: placed for placed in self.placed}
 
-    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str, str | None]]:
-        """Every text that may hold markup: its path in the source, the text, and the id of its clause if it has one."""
-        if self.summary:
+    def texts(self, holding: str = "") -> Iterator[tuple[tuple[str | int, ...], str, str | None]]:
+        """Every text that may hold markup: its path in the source, the text, and the id of its clause if it has one.
+
+        Args:
+            holding: What must stand in it.
+        """
+        if self.summary and holding in self.summary:
             yield ("summary",), self.summary, None
         for placed in self.placed:
+            if holding not in placed.clause.text:
+                continue
             path = [step for index in placed.path for step in ("clauses", index)]
             yield (*path, "text"), placed.clause.text, placed.clause.id
         for index, item in enumerate(self.applicability):
-            yield ("applicability", index), item, None
-        if self.approval_authority:
+            if holding in item:
+                yield ("applicability", index), item, None
+        if self.approval_authority and holding in self.approval_authority:
             yield ("approval_authority",), self.approval_authority, None
 
 

@@ -134,10 +134,16 @@ class _Map:
         )
 
 
-def departments_page(edition: Edition) -> Page:
+def departments_map_pages(edition: Edition) -> Iterator[Page]:
+    """The overview, and a page for each department."""
+    found = _Map(edition)
+    yield _overview(found)
+    yield from _department_pages(found)
+
+
+def _overview(found: _Map) -> Page:
     """The departments, with how many references there are among their documents and between them."""
     links = Links(addresses.MAP)
-    found = _Map(edition)
     rows = [found.row(department, links) for department in found.departments]
     return Page(
         address=addresses.MAP,
@@ -193,9 +199,8 @@ def _references_of(number: str, links: Links) -> str:
     return links.document(number, "references")
 
 
-def department_map_pages(edition: Edition) -> Iterator[Page]:
+def _department_pages(found: _Map) -> Iterator[Page]:
     """A page for each department: its documents, and every reference that stands in one of their texts."""
-    found = _Map(edition)
     cited_by = Counter(edge.cited for edges in found.edges.values() for edge in edges)
     for department in found.departments:
         edges = found.edges[department.slug]
@@ -203,7 +208,7 @@ def department_map_pages(edition: Edition) -> Iterator[Page]:
         documents = [
             DocumentRow(
                 number=document.number,
-                title=edition.title(document),
+                title=found.edition.title(document),
                 href=_references_of(document.number, found.links),
                 cites=cites[document.number],
                 cited_by=cited_by[document.number],

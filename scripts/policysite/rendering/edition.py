@@ -47,7 +47,8 @@ class Edition:
     @cached_property
     def suspects(self) -> Mapping[PlacedCitation, SuspectCitation]:
         """The citations to be looked at again."""
-        return {suspect.citation: suspect for suspect in suspect_citations(self.register, self.as_of)}
+        found = suspect_citations(self.register, self.as_of, self.graph)
+        return {suspect.citation: suspect for suspect in found}
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:

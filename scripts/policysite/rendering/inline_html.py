@@ -16,6 +16,8 @@ Cite = Callable[[Citation], Markup]
 
 def inline_html(nodes: Inline, cite: Cite) -> Markup:
     """A run of text; whatever is not allowed markup is escaped."""
+    if len(nodes) == 1 and isinstance(nodes[0], Text):
+        return escape(nodes[0].text)
     parts: list[Markup] = []
     for node in nodes:
         if isinstance(node, Text):
@@ -33,7 +35,7 @@ def inline_html(nodes: Inline, cite: Cite) -> Markup:
 def paragraphs_html(text: str, cite: Cite) -> Markup:
     """A text whose blank lines, or line breaks of a folded YAML text, part paragraphs."""
     paragraphs = [line for line in text.split("\n") if line.strip()]
-    return Markup("\n").join(Markup("<p>{}</p>").format(inline_html(parse(line), cite)) for line in paragraphs)
+    return Markup("\n").join(Markup(f"<p>{inline_html(parse(line), cite)}</p>") for line in paragraphs)
 
 
 @dataclass(frozen=True, slots=True)

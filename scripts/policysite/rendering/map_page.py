@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policysite.rendering import addresses
-from policysite.rendering.department_maps import department_map_pages, departments_page
+from policysite.rendering.department_maps import departments_map_pages
 from policysite.rendering.departments import is_large
 from policysite.rendering.edition import Edition
 from policysite.rendering.links import Links
@@ -18,8 +18,7 @@ from policysite.rendering.templates import macro
 def map_pages(edition: Edition) -> Iterator[Page]:
     """The cross-reference graph of the texts in force: one page, or, of a large register, one more a department."""
     if is_large(edition):
-        yield departments_page(edition)
-        yield from department_map_pages(edition)
+        yield from departments_map_pages(edition)
     else:
         yield _map_page(edition)
 

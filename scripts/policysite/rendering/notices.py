@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from markupsafe import Markup
 
@@ -40,16 +41,19 @@ def tag(edition: Edition, document: Document, period: Period) -> Markup:
 
     def on(day: date) -> Markup:
         found = period.standing(day)
-        return Markup() if found is Standing.SUPERSEDED else macro(_TEMPLATE, "tag")(found)
+        return Markup() if found is Standing.SUPERSEDED else _tag(found)
 
     return timed(edition, days_of_change(document), on, inline=True)
 
 
 def document_tag(edition: Edition, document: Document) -> Markup:
     """How a document stands, as a word."""
-    return timed(
-        edition, days_of_change(document), lambda day: macro(_TEMPLATE, "tag")(standing(document, day)), inline=True
-    )
+    return timed(edition, days_of_change(document), lambda day: _tag(standing(document, day)), inline=True)
+
+
+@cache
+def _tag(found: Standing) -> Markup:
+    return macro(_TEMPLATE, "tag")(found)
 
 
 def document_notice(edition: Edition, document: Document, links: Links) -> Markup:

@@ -26,8 +26,8 @@ def timed(edition: Edition, days: Iterable[date], on: Callable[[date], Markup], 
     """
     last = now = on(edition.as_of)
     stages: list[tuple[date, Markup]] = []
-    for day in sorted(set(days)):
-        if day > edition.as_of and (html := on(day)) != last:
+    for day in sorted({day for day in days if day > edition.as_of}):
+        if (html := on(day)) != last:
             stages.append((day, html))
             last = html
     if not stages:
