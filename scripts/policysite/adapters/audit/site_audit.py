@@ -136,7 +136,8 @@ def _run(assignment: Assignment, root: str, done: Audited, progress: Progress) -
             count += 1
             progress(count, len(assignment.pages))
 
-    browsers = min(len(assignment.pages), os.cpu_count() or 1) if browsed else 0
+    # One more than processors: each waits now and then.
+    browsers = min(len(assignment.pages), (os.cpu_count() or 1) + 1) if browsed else 0
     with ThreadPoolExecutor(browsers + 2) as pool:
         jobs: list[Future[Observations | Visit]] = []
         if "vnu" in assignment.engines:
