@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -48,16 +45,6 @@ class Typesetter:
         """
         told = {"title": title, "faces": self.fonts.faces, **content}
         return Pdf(title, json.dumps(told, default=vars, ensure_ascii=False), self)
-
-    def make(self, pdfs: Iterable[Pdf]) -> None:
-        """Make all that is not in the cache yet, on every processor.
-
-        Raises:
-            TypesettingError: Typst refuses one of them.
-        """
-        with ThreadPoolExecutor() as pool:  # Typst lets other threads run while it works
-            for _ in pool.map(attrgetter("size"), dict.fromkeys(pdfs)):  # a PDF may stand at two addresses
-                pass
 
     def typeset(self, content: str) -> bytes:
         """The PDF of what the template is told, from the cache where it is there.
