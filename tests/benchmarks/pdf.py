@@ -61,12 +61,14 @@ def edition(documents: int) -> Edition:
 def measure(documents: int, *, whole_register: bool) -> dict[str, float]:
     """Typeset the forms of a register twice."""
     register = edition(documents)
-    empty = min(
-        (timed(lambda: typst.compile(b"", font_paths=BUNDLED.typst, format="pdf"))[1] for _ in range(20)), key=PROCESSOR
-    )
     with tempfile.TemporaryDirectory() as scratch:
         typesetter = Typesetter(cache=FolderCache(Path(scratch)))
         files, cold = timed(lambda: forms(register, typesetter))
+        # Not before: where Typst has run, no further process can be started.
+        empty = min(
+            (timed(lambda: typst.compile(b"", font_paths=BUNDLED.typst, format="pdf"))[1] for _ in range(20)),
+            key=PROCESSOR,
+        )
         _same, warm = timed(lambda: forms(register, typesetter))
         revisions = [addresses.revision_pdf(found.number, found.revisions[0].revised) for found in register.documents]
         pages = sum(len(pypdfium2.PdfDocument(files[address].read())) for address in revisions)

@@ -29,7 +29,6 @@ def pdfs() -> Mapping[str, Pdf]:
         forms = dict(form_pdfs(edition, SITE, Typesetter()))
         found |= {address: pdf for address, pdf in forms.items() if address.count("/") == 2 or "SAF-P100" in address}
         found[f"{len(found)} documents"] = register_pdf(edition, SITE, Typesetter())
-    Typesetter().make(found.values())
     return found
 
 

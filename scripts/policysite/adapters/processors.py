@@ -11,6 +11,8 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
+from policysite.loading import typst_has_run
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -25,8 +27,8 @@ def processes() -> int:
 
 
 def processes_for(documents: int) -> int:
-    """The same for work on so many documents: one, where a second does not pay."""
-    return processes() if documents >= _WORTH_SHARING else 1
+    """The same for work on so many documents: one, where a second does not pay or can no longer be forked."""
+    return processes() if documents >= _WORTH_SHARING and not typst_has_run() else 1
 
 
 def shared(work: Callable[[Item], Result], items: Sequence[Item], among: int) -> Iterator[Result]:

@@ -14,9 +14,6 @@ from policysite.loading import Fonts, Loaded
 from policysite.model import Document, TextRevision
 from policysite.problems import Location, Problem, problem
 
-STANDARDS: tuple[typst.PDFStandard, ...] = ("a-2a", "ua-1")
-"""What a PDF conforms to. Both forbid a character that no font has."""
-
 _UNUSUAL = re.compile(r"[^ \t\r\n]*[^ -~\t\r\n][^ \t\r\n]*")
 """A word with a character beyond ASCII. Words are tried whole: letters and the marks above them go together."""
 
@@ -92,7 +89,7 @@ def not_printable(words: Sequence[Word], fonts: Fonts) -> list[Word]:
 def _is_printable(words: Sequence[Word], fonts: Fonts) -> bool:
     inputs = {"trial": json.dumps({"faces": fonts.faces, "words": words})}
     try:
-        typst.compile(_TRIAL, sys_inputs=inputs, format="pdf", font_paths=fonts.typst, pdf_standards=list(STANDARDS))
+        fonts.typeset(_TRIAL, inputs)
     except typst.TypstError:
         return False
     return True

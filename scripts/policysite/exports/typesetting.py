@@ -12,7 +12,6 @@ from typing import Any
 
 import typst
 
-from policysite.checks.texts_printable import STANDARDS
 from policysite.loading import BUNDLED, Cache, Fonts, MemoryCache
 
 _TEMPLATE = Path(__file__).with_name("official_form.typ")
@@ -60,10 +59,7 @@ class Typesetter:
         return made
 
     def _compiled(self, content: str) -> bytes:
-        inputs, standards = {"content": content}, list(STANDARDS)
-        made = typst.compile(
-            _TEMPLATE, sys_inputs=inputs, format="pdf", font_paths=self.fonts.typst, pdf_standards=standards
-        )
+        made = self.fonts.typeset(_TEMPLATE, {"content": content})
         # A stream may happen to end with the byte CR. With the LF that Typst sets before "endstream" that would be one
         # end of line, and the stream too short for its Length, which PDF/A forbids. A CR in the LF's place is not.
         return made.replace(b"\r\nendstream", b"\r\rendstream")

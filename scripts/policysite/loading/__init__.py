@@ -4,7 +4,7 @@ from policysite.loading.cache import Cache, MemoryCache
 from policysite.loading.checker_folder import CHECKERS
 from policysite.loading.conformance import AUDIT_FIGURES, SAMPLE_FIGURES, load_conformance
 from policysite.loading.folder import load
-from policysite.loading.fonts import BUNDLED, Fonts
+from policysite.loading.fonts import BUNDLED, Fonts, typst_has_run
 from policysite.loading.ledger_file import LEDGER_FILE
 from policysite.loading.loaded import Loaded
 from policysite.loading.sources import SOURCE_FOLDER, Sources
@@ -23,4 +23,5 @@ __all__ = [
     "Sources",
     "load",
     "load_conformance",
+    "typst_has_run",
 ]
