@@ -1,8 +1,8 @@
 """What Lighthouse says of four pages, as on a mobile telephone: performance, accessibility, best practices, SEO.
 
-Run it by name: ``python tests/benchmarks/lighthouse.py``. Lighthouse comes from npm the first time, into
+Run it by name: ``python -m tests.benchmarks.lighthouse``. Lighthouse comes from npm the first time, into
 ``.venv/lighthouse``, pinned by tests/benchmarks/lighthouse/package-lock.json. Performance depends on what else the
-machine is doing; the median of three runs is printed.
+machine is doing; the median of three runs is printed. The site is served with compression, as hosts of static pages do.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from playwright.sync_api import sync_playwright
 
 from policysite.adapters import site_build
 from policysite.adapters.audit import chromium
-from policysite.adapters.audit.static_host import serving
+from tests.benchmarks.phone import hosting
 
 ROOT = Path(__file__).parents[2]
 INSTALLED = Path(sys.prefix) / "lighthouse"
@@ -82,7 +82,7 @@ def main(site: Path | None) -> None:
             if site_build.build_into(site, ROOT, site_build.environment(site_build.REGISTER, None)) != 0:
                 raise click.ClickException("The site could not be built.")
         click.echo(f"{'page':<12}" + "".join(f"{name:>16}" for name in CATEGORIES))
-        with serving(site) as root:
+        with hosting(site) as (root, _sent):
             for name, page in PAGES.items():
                 if not (site / page / "index.html").is_file():
                     click.echo(f"{name:<12}  is not there")
