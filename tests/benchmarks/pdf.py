@@ -31,6 +31,7 @@ from policysite.model import Document, Organisation, Register
 from policysite.rendering import Edition, addresses
 from tests.benchmarks.figures import show
 from tests.benchmarks.redline import document
+from tests.exports import whole
 
 T = TypeVar("T")
 
@@ -105,9 +106,7 @@ def forms(register: Edition, typesetter: Typesetter) -> dict[str, Pdf]:
 
     documents = register.documents
     deque(shared(made, documents, processes_for(len(documents))), maxlen=0)
-    return {
-        address: file for document in documents for address, file in form_pdfs(register, document, SITE, typesetter)
-    }
+    return dict(whole.form_pdfs(register, SITE, typesetter))
 
 
 def timed(make: Callable[[], T]) -> tuple[T, Seconds]:

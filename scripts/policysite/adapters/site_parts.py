@@ -149,7 +149,7 @@ class Building:
 
     def _plan_parts(self, tree: SiteTree, around: Surroundings) -> None:
         plan, frames = self._plan(around.address), Frames(self.root / THEME, self.root / "docs", around)
-        stamp_of = self._stamps(frames).get
+        stamp_of = self._stamps(around).get
         todo = [part for part in plan.parts if tree.keep(part.name, stamp_of(part.name)) is None]
         ready = len(plan.parts) - len(todo)
         # Those that show the whole register take long: they come first.
@@ -164,13 +164,12 @@ class Building:
         files = sitemap_files(listed, self._day, around.address)
         tree.parts[_SITEMAP] = StoredPart(None, {path: tree.store(path, content) for path, content in files})
 
-    def _stamps(self, frames: Frames) -> Mapping[str, str]:
+    def _stamps(self, around: Surroundings) -> Mapping[str, str]:
         register = self.loaded.register
         said = (
             register.organisation.model_dump_json(),
             str(self._day),
-            frames.around.json(),
-            *frames.written.values(),
+            around.json(),
             self.loaded.fonts.digest,
         )
         outside = program_digest(_files(self.root / THEME), "\n".join(said))

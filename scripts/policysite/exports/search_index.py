@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 
 from policysite.exports.search_records import Row, Subject, findable_now, findable_then
@@ -122,26 +123,16 @@ def _listed(rows: Sequence[int], lengths: Sequence[int]) -> str:
 
 
 def _numbers(rows: Sequence[int]) -> str:
-    return "".join(map(_NUMBERS.__getitem__, map(int.__sub__, rows, (0, *rows))))
+    return "".join(map(_number, map(int.__sub__, rows, (0, *rows))))
 
 
+@cache
 def _number(value: int) -> str:
     digits = ""
     while value > 31:
         digits += _DIGITS[32 + value % 32]
         value //= 32
     return digits + _DIGITS[value]
-
-
-class _Numbers(dict[int, str]):
-    """Numbers as they are written, each made once."""
-
-    def __missing__(self, value: int) -> str:
-        self[value] = written = _number(value)
-        return written
-
-
-_NUMBERS = _Numbers()
 
 
 def _steps(subjects: Iterable[Subject], lengths: Iterable[int]) -> str:

@@ -15,8 +15,8 @@ COLOUR = ("text_contrast_sufficient",)
 """The rules whose outcome depends on the colours that are on."""
 
 _LEFT_OUT = ("element_tabbable_unobscured", "element_tabbable_visible", "style_focus_visible")
-"""Rules that can only ask a person to look, and take five times as long as all others together. The walk with the Tab
-key sees for itself whether the focus is visible and whether something lies over it."""
+"""Rules that can only ask a person to look, and on a long page take longer than all others together. The walk with the
+Tab key sees for itself whether the focus is visible and whether something lies over it."""
 
 
 def run(page: Page, state: str, *, only: Iterable[str] | None = None, within: str | None = None) -> Observations:

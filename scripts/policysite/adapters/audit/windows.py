@@ -38,22 +38,19 @@ class Windows:
         Args:
             width: In CSS pixels.
         """
-        page = self._open.pop(width, None) or self._opened(width)
+        page = self._open.pop(width, None) or self._opened()
         try:
+            page.set_viewport_size(ViewportSize(width=width, height=HEIGHT))
+            page.emulate_media(color_scheme="light", reduced_motion="reduce", forced_colors="none")
             yield page
             page.evaluate("localStorage.clear(); sessionStorage.clear()")  # each page is met as by a new reader
-            page.emulate_media(color_scheme="light", reduced_motion="reduce", forced_colors="none")
-            page.set_viewport_size(ViewportSize(width=width, height=HEIGHT))
         except BaseException:
             page.context.close()
             raise
         self._open[width] = page
 
-    def _opened(self, width: int) -> Page:
-        viewport = ViewportSize(width=width, height=HEIGHT)
-        context = self.browser.new_context(
-            viewport=viewport, reduced_motion="reduce", color_scheme="light", bypass_csp=True
-        )
+    def _opened(self) -> Page:
+        context = self.browser.new_context(bypass_csp=True)
         context.set_default_timeout(_LONGEST)
         context.add_init_script(source("common.js"))
         return context.new_page()

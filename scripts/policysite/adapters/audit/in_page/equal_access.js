@@ -1,16 +1,15 @@
 // Equal Access, held to what IBM's requirements demand, which contain WCAG 2.2 A and AA; or to some rules only.
 async ([within, only, leftOut]) => {
   const checker = new ace.Checker();
-  const rulesOf = (guideline) =>
-    checker.guidelines.find(({ id }) => id === guideline).checkpoints.flatMap(({ rules }) => rules ?? []);
+  const checkpointsOf = (guideline) => checker.guidelines.find(({ id }) => id === guideline).checkpoints;
   const asked = ({ id, level }) => level === "VIOLATION" && (only ? only.includes(id) : !leftOut.includes(id));
-  const rules = rulesOf("IBM_Accessibility").filter(asked);
+  const rules = checkpointsOf("IBM_Accessibility").flatMap(({ rules }) => rules ?? []).filter(asked);
   const point = { num: "1", name: "What is asked", wcagLevel: "A", summary: "", rules };
   checker.addGuideline({ id: "ASKED", name: "Asked", category: "Accessibility", description: "", checkpoints: [point] });
   const { results } = await checker.check(within ? document.querySelector(within) : document, ["ASKED"]);
 
   const criteria = {};
-  for (const { num, rules } of checker.guidelines.find(({ id }) => id === "WCAG_2_2").checkpoints) {
+  for (const { num, rules } of checkpointsOf("WCAG_2_2")) {
     for (const { id } of rules ?? []) (criteria[id] ??= []).push(num);
   }
   const row = (id) => ({ id, criteria: criteria[id] ?? [] });
