@@ -5,6 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from policysite.adapters.audit.forms import questions_answered
+from policysite.adapters.audit.own_rules import source
+from policysite.adapters.audit.walker import Walker
 from tests.site.accessibility import violations
 from tests.site.checkers import EMBEDDED, PAGE, ends, fragment
 
@@ -83,3 +86,15 @@ def test_state(page: Page, state: str, scheme: str) -> None:
         if wide > width:
             found.append(f"at {width} px: the page is {wide} px wide")
     assert found == []
+
+
+@pytest.mark.parametrize("place", [PAGE, EMBEDDED])
+def test_the_audit_answers_the_questions_to_their_end(page: Page, place: str) -> None:
+    page.add_init_script(source("common.js"))
+    page.goto(place)
+    names = [state.name for state in questions_answered(Walker(page, ""))]
+
+    assert names[0] == "form sent without an answer"
+    assert names[1:] == [f"answer {step} sent" for step in range(1, len(names))]
+    assert len(names) > 3
+    expect(page.locator(".ps-check__step .ps-result")).to_be_visible()

@@ -20,10 +20,11 @@ _NOTE = """() => {
 }"""
 
 
-_PART = """(form) => {
+_PART = """(radio) => {
   const around = "main, article, body";
-  let part = form.parentElement; // the form itself goes when it is answered
+  let part = radio.parentElement;
   while (!part.matches(around) && !part.parentElement.matches(around)) part = part.parentElement;
+  if (part.matches("form, fieldset")) part = part.parentElement; // it goes when it is answered
   return __audit.selectorOf(part);
 }"""
 """The part of the page in which one question takes the place of another."""
@@ -73,19 +74,26 @@ def _choose(walker: Walker, choice: Locator) -> bool:
 
 
 def questions_answered(walker: Walker) -> Iterator[State]:
-    """A form that asks one question after the other: sent without an answer, then answered to its end."""
-    form = walker.page.locator("main form:has(input[type=radio]:visible)").first
-    part = str(form.evaluate(_PART)) if form.count() else "main"
+    """Questions that are asked one after the other: sent without an answer, then answered to their end.
+
+    The radio buttons need not be within the form whose button sends them. The second answer is taken: the first one is
+    often the emergency that decides all.
+    """
+    radios = walker.page.locator("main input[type=radio]:visible")
+    if not radios.count():
+        return
+    part = str(radios.first.evaluate(_PART))
+    asked = walker.page.locator(part)
+    send = asked.locator("button:not([type=button]):visible, input[type=submit]:visible").first
     for step in range(_MOST_STEPS):
-        send = form.locator("button:not([type=button]):visible, input[type=submit]:visible").first
-        if not form.count() or not send.count():
+        if not radios.count() or not send.count():
             return
         if step == 0:
             send.press("Enter")
             walker.check_focus("main", "form sent without an answer")
             yield State("form sent without an answer", part)
-        for group in {radio.get_attribute("name") for radio in form.locator("input[type=radio]:visible").all()}:
-            form.locator(f'input[type=radio][name="{group}"]').first.check(force=True)
+        for group in {radio.get_attribute("name") for radio in radios.all()}:
+            asked.locator(f'input[type=radio][name="{group}"]').nth(1).check(force=True)
         send.press("Enter")
         walker.page.wait_for_timeout(100)
         walker.check_focus("main", f"answer {step + 1} sent")

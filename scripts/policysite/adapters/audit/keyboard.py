@@ -53,15 +53,20 @@ def walk(page: Page, state: str) -> Observations:
     return seen
 
 
-def focus_is_visible(page: Page, state: str) -> Observations:
-    """See whether each stop of the Tab key looks different with the focus: in the colours that are on."""
+def focus_is_visible(page: Page, state: str, *, within: str | None = None) -> Observations:
+    """See whether each stop of the Tab key looks different with the focus: in the colours that are on.
+
+    Args:
+        page: The page.
+        state: Names the state in which it is.
+        within: Selector of the part that is examined; the whole page unless given.
+    """
     page.keyboard.press("Tab")  # from now on the browser shows the focus as it does for those who use the keyboard
-    return look(page, "keyboard", "focus_look.js", state)
+    return look(page, "keyboard", "focus_look.js", state, within=within)
 
 
 def skip_link(page: Page, state: str) -> Observations:
     """See whether the first stop leads past what all pages share, to the main part; the page is just loaded."""
-    page.evaluate("document.activeElement?.blur?.(); scrollTo(0, 0)")
     page.keyboard.press("Tab")
     place: dict[str, Any] = page.evaluate("""() => {
       const element = document.activeElement;
@@ -88,6 +93,7 @@ def skip_link(page: Page, state: str) -> Observations:
         }"""
         ):
             what = "After the skip link, the Tab key does not go on in the main part of the page."
+        page.go_back()  # out of the fragment
     faults = [{"rule": "skip-link", "what": what, "selector": place["selector"], "html": place["html"]}]
     return observed("keyboard", page, state, {"skip-link"}, faults if what else ())
 

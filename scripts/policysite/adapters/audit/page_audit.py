@@ -14,12 +14,12 @@ from policysite.adapters.audit.findings import Observations, ToolFailureError
 from policysite.adapters.audit.own_rules import look, observed, source
 from policysite.adapters.audit.states import states
 from policysite.adapters.audit.tree import Tree, check_tree
-from policysite.adapters.audit.walker import Walker, go_to
+from policysite.adapters.audit.walker import AsLoaded, Walker
 from policysite.adapters.audit.whole_site import Shared, Watch, whole_page
 from policysite.adapters.audit.windows import HEIGHT, WIDTHS, Windows
 
-LOOKS = ("loaded", "recoloured", "walked", "used")
-"""How a page is looked at: as it was loaded, in other colours, with the Tab key, and in use."""
+LOOKS = ("walked", "loaded", "recoloured", "used")
+"""How a page is looked at: with the Tab key, as it was loaded, in other colours, and in use."""
 
 IN_BROWSER = frozenset({"axe", "equal-access", "keyboard", "layout", "tree", "page"})
 """The engines that look at a page in a browser."""
@@ -58,7 +58,7 @@ class PageAudit:
         camera: Takes the pictures.
         widths: In CSS pixels.
         looks: Which of `LOOKS` are taken.
-        claims: What was examined on this page or another, and is not examined again where it is the same.
+        claims: What was opened on this page or another, and is not opened again where it is the same.
     """
 
     windows: Windows
@@ -81,15 +81,17 @@ class PageAudit:
         done = Examined()
         for width in self.widths:
             with self._opened(address, width) as (page, session, watch):
+                loaded = AsLoaded(page)
+                if "walked" in self.looks and "keyboard" in self.engines:
+                    done.seen.add(self._walked(page, loaded, width))
+                    loaded.again()
                 if "loaded" in self.looks:
                     done.seen.add(self._loaded(page, session, done, width))
                 if "recoloured" in self.looks:
                     done.seen.add(self._recoloured(page, session, width))
-                if "walked" in self.looks and "keyboard" in self.engines:
-                    done.seen.add(self._walked(page, self.root + address, width))
                 if "used" in self.looks:
-                    go_to(page, self.root + address)
-                    done.seen.add(self._used(page, width))
+                    loaded.again()
+                    done.seen.add(self._used(page, loaded, width))
                 if "page" in self.engines:
                     done.seen.add(watch.observed(page, f"{width} px"))
         return done
@@ -159,13 +161,14 @@ class PageAudit:
         before = Tree(session).digest()
         page.emulate_media(color_scheme="dark")
         page.wait_for_timeout(50)
-        same = Tree(session).digest() == before
+        tree = Tree(session)
+        same = tree.digest() == before
         if "axe" in self.engines:
             seen.add(axe.run(page, state, only=axe.COLOUR if same else None))
         if "equal-access" in self.engines:
             seen.add(equal_access.run(page, state, only=equal_access.COLOUR if same else None))
         if "tree" in self.engines and not same:
-            seen.add(check_tree(page, Tree(session), state))
+            seen.add(check_tree(page, tree, state))
         if "layout" in self.engines:
             seen.add(look(page, "layout", "colours.js", state))
         if "keyboard" in self.engines:
@@ -187,27 +190,22 @@ class PageAudit:
         page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce")
         return self.camera(page, seen)
 
-    def _walked(self, page: Page, address: str, width: int) -> Observations:
+    def _walked(self, page: Page, loaded: AsLoaded, width: int) -> Observations:
         state = f"{width} px, light"
-        go_to(page, address)
-        seen = keyboard.skip_link(page, state)
-        go_to(page, address)
-        seen.add(keyboard.walk(page, state))
-        seen = self.camera(page, seen)
+        # First of all, since nothing but a page just loaded has all stops before it, those with a tabindex included.
+        seen = self.camera(page, keyboard.walk(page, state))
+        loaded.again()
+        seen.add(keyboard.skip_link(page, state))
         if width == WIDTHS[0]:
+            loaded.again()
             seen.add(keyboard.single_keys(page, state))
         return seen
 
-    def _used(self, page: Page, width: int) -> Observations:
-        """Every state that the page gets into when it is used, in both colour schemes.
-
-        A part that is the same on many pages, such as the dialog of the search, is examined on one of them.
-        """
+    def _used(self, page: Page, loaded: AsLoaded, width: int) -> Observations:
+        """Every state that the page gets into when it is used, in both colour schemes."""
         walker = Walker(page, f"{width} px, light")
         seen = Observations()
-        for state in states(walker):
-            if not self.claims.take(page, state, width):
-                continue
+        for state in states(walker, loaded, self.claims):
             for scheme in ("light", "dark"):
                 name = f"{width} px, {scheme}, {state.name}"
                 page.emulate_media(color_scheme=scheme)
@@ -231,5 +229,5 @@ class PageAudit:
         if "tree" in self.engines and all_rules:
             seen.add(look(page, "tree", "semantics.js", name))
         if "keyboard" in self.engines and part:
-            seen.add(keyboard.focus_is_visible(page, name))
+            seen.add(keyboard.focus_is_visible(page, name, within=part))
         return self.camera(page, seen)

@@ -11,8 +11,9 @@ from contextlib import suppress
 
 from playwright.sync_api import Error, Locator
 
+from policysite.adapters.audit.claims import Claims
 from policysite.adapters.audit.forms import choices_made, questions_answered
-from policysite.adapters.audit.walker import SEARCHED, WAIT, State, Walker, go_to
+from policysite.adapters.audit.walker import SEARCHED, WAIT, AsLoaded, State, Walker
 
 _OPENERS = ':is(button, [role="button"], a, input)[aria-expanded="false"], [aria-haspopup="dialog"]'
 _CLOSED_WITHIN = 'button[aria-expanded="false"], details:not([open]) > summary'
@@ -32,39 +33,45 @@ _PART = """(opener) => {
 }"""
 
 
-_AS_IT_STANDS = """() => JSON.stringify([
-  document.documentElement.outerHTML,
-  [...document.querySelectorAll("input, select, textarea")].map(({ value, checked }) => [value, checked]),
-])"""
+_OPENS = """(opener) => {
+  const dialogs = document.querySelectorAll('dialog, [role="dialog"]');
+  const parts = [document.getElementById(opener.getAttribute("aria-controls") ?? ""), ...dialogs].filter(Boolean);
+  const copies = parts.length ? [opener, ...parts].map((part) => part.cloneNode(true)) : [];
+  for (const copy of copies) for (const link of copy.querySelectorAll("[href]")) link.setAttribute("href", "");
+  return copies.map((copy) => copy.outerHTML).join("");
+}"""
+"""What is opened, with what opens it, but without that in which it differs from page to page even where it is the same:
+its relative addresses. Nothing where that cannot be known before."""
+
+_FOLDS = """() => [...document.querySelectorAll("details:not([open])")].filter((fold) => !fold.closest("dialog"))"""
+_SET = """(folds, open) => folds.forEach((fold) => { fold.open = open; })"""
 
 
-def states(walker: Walker) -> Iterator[State]:
+def states(walker: Walker, loaded: AsLoaded, claims: Claims) -> Iterator[State]:
     """Each state beside that of the page as it was loaded; the page is in it until the next one is asked for.
 
     Args:
         walker: What walks through the page.
+        loaded: The page, in which nothing is left over.
+        claims: What was opened on this page or another, and is not opened again where it is the same.
     """
-    where = walker.page.url
-    loaded = walker.page.evaluate(_AS_IT_STANDS)
     yield from _folds_open(walker)
     for selector in walker.page.evaluate(_FIND, _OPENERS):
-        _make_new(walker, where, loaded)
-        yield from _opened(walker, selector)
+        loaded.again()
+        opens = walker.page.locator(selector).evaluate(_OPENS)
+        if not opens or claims.take(walker.label + opens):
+            yield from _opened(walker, selector)
     for in_use in (choices_made, questions_answered):
-        _make_new(walker, where, loaded)
+        loaded.again()
         yield from in_use(walker)
 
 
-def _make_new(walker: Walker, where: str, loaded: str) -> None:
-    """Load the page anew where something is left over from the state before."""
-    if walker.page.url != where or walker.page.evaluate(_AS_IT_STANDS) != loaded:
-        go_to(walker.page, where.partition("#")[0])
-
-
 def _folds_open(walker: Walker) -> Iterator[State]:
-    if walker.page.locator("details:not([open])").count():
-        walker.page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    folds = walker.page.evaluate_handle(_FOLDS)
+    if folds.evaluate("(folds) => folds.length"):
+        folds.evaluate(_SET, True)
         yield State("folds open", "main")
+        folds.evaluate(_SET, False)
 
 
 def _opened(walker: Walker, selector: str) -> Iterator[State]:
@@ -79,6 +86,8 @@ def _opened(walker: Walker, selector: str) -> Iterator[State]:
         yield from _within(walker, part["selector"], name)
     if part["over"]:
         _close(walker, opener, name)
+    else:
+        opener.press("Enter")
 
 
 def _open(walker: Walker, opener: Locator, name: str) -> bool:

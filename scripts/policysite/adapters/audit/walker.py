@@ -27,6 +27,43 @@ def go_to(page: Page, address: str) -> None:
         page.goto(address, wait_until="load")
 
 
+_AT_THE_TOP = """() => {
+  // The Tab key goes on from what had the focus last.
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute("tabindex");
+  scrollTo(0, 0);
+}"""
+
+_AS_IT_STANDS = """async () => {
+  // Some scripts follow the scrolling.
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  const page = document.documentElement.cloneNode(true);
+  for (const dialog of page.querySelectorAll("dialog:not([open])")) dialog.replaceChildren();
+  const fields = [...document.querySelectorAll("input, select, textarea")];
+  return JSON.stringify([
+    page.outerHTML,
+    fields.filter((one) => !one.closest("dialog:not([open])")).map(({ value, checked }) => [value, checked]),
+  ]);
+}"""
+"""Of a closed dialog, nothing is left over that anybody meets before it is opened again."""
+
+
+class AsLoaded:
+    """A page as it is when it was loaded, and how it becomes so again."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._where = page.url
+        self._stands = page.evaluate(_AS_IT_STANDS)
+
+    def again(self) -> None:
+        """Go to the top of the page; load it anew where something is left over of what was done to it."""
+        self._page.evaluate(_AT_THE_TOP)
+        if self._page.url != self._where or self._page.evaluate(_AS_IT_STANDS) != self._stands:
+            go_to(self._page, self._where)
+
+
 @dataclass(slots=True)
 class State:
     """A state in which the page is now.
