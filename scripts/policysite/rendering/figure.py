@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from textwrap import wrap
 
 from markupsafe import Markup
@@ -19,9 +20,12 @@ GAP_GROUP = 60
 """Room between two groups that no citation connects."""
 _LINE = 17
 _PADDING = 12
-_TITLE_CHARACTERS = 30
+_TITLE_CHARACTERS = 26
+"""Of a line, so that it fits in a box in the widest of the fonts that readers may have."""
 _LABEL_LINE = 18
 _APART = 10
+_LANE = 5
+"""Room between two wires that pass between the same two boxes, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,66 +109,131 @@ def draw_groups(groups: Sequence[Sequence[Sequence[Node]]], edges: Sequence[Edge
         name: An id for the drawing that is unique on its page.
         label: What the drawing shows, for those who listen.
     """
-    boxes: dict[str, Box] = {}
+    boxes: list[Box] = []
+    wires: list[Wire] = []
     full = 0.0
     for columns in groups:
         top = full + GAP_GROUP if boxes else 0.0
-        numbers = {node.number for column in columns for node in column}
-        places = max((len(edge.places) for edge in edges if edge.citing in numbers), default=0)
-        height = max(_LABEL_LINE * places, *map(_column_height, columns))
-        boxes.update(_placed(columns, top, height))
+        place = {node.number: index for index, column in enumerate(columns) for node in column}
+        own = [edge for edge in edges if edge.citing in place]
+        # What leads past a column may have to run above or below it.
+        around = GAP_Y if any(abs(place[edge.cited] - place[edge.citing]) > 1 for edge in own) else 0.0
+        most = max((len(edge.places) for edge in own), default=0)
+        height = max(_LABEL_LINE * most, *map(_column_height, columns)) + 2 * around
+        placed = [list(_placed(column, index, top, height)) for index, column in enumerate(columns)]
+        boxes += [box for column in placed for box in column]
+        wires += _legible(_wires(placed, own))
         full = top + height
-    width = max((box.x + box.width for box in boxes.values()), default=0)
-    wires = list(_wires(boxes, edges))
-    return macro("figure.html", "figure")(tuple(boxes.values()), wires, width, full, name, label)
+    width = max((box.x + box.width for box in boxes), default=0)
+    return macro("figure.html", "figure")(boxes, wires, width, full, name, label)
 
 
 def _column_height(column: Sequence[Node]) -> float:
     return sum(_height(node) for node in column) + GAP_Y * max(len(column) - 1, 0)
 
 
-def _placed(columns: Sequence[Sequence[Node]], top: float, height: float) -> Iterator[tuple[str, Box]]:
-    """The boxes of a group that is so high, by number; each column stands in the middle."""
-    for index, column in enumerate(columns):
-        y = top + (height - _column_height(column)) / 2
-        for node in column:
-            box = Box(
-                number=node.number,
-                lines=_title_lines(node.title),
-                href=node.href,
-                held=node.held,
-                here=node.here,
-                x=index * (BOX_WIDTH + GAP_X),
-                y=y,
-                height=_height(node),
-            )
-            yield node.number, box
-            y += box.height + GAP_Y
+def _placed(column: Sequence[Node], index: int, top: float, height: float) -> Iterator[Box]:
+    """The boxes of a column, in the middle of a group that is so high."""
+    y = top + (height - _column_height(column)) / 2
+    for node in column:
+        yield Box(
+            number=node.number,
+            lines=_title_lines(node.title),
+            href=node.href,
+            held=node.held,
+            here=node.here,
+            x=index * (BOX_WIDTH + GAP_X),
+            y=y,
+            height=_height(node),
+        )
+        y += _height(node) + GAP_Y
 
 
-def _wires(boxes: Mapping[str, Box], edges: Sequence[Edge]) -> Iterator[Wire]:
+def _wires(columns: Sequence[Sequence[Box]], edges: Sequence[Edge]) -> Iterator[Wire]:
+    boxes = {box.number: (index, box) for index, column in enumerate(columns) for box in column}
     pairs = {(edge.citing, edge.cited) for edge in edges}
+    lanes: Counter[tuple[int, float]] = Counter()
     for edge in edges:
+        (first, start), (last, end) = boxes[edge.citing], boxes[edge.cited]
         mutual = (edge.cited, edge.citing) in pairs
-        yield _wire(boxes[edge.citing], boxes[edge.cited], edge.places, mutual=mutual)
+        if first == last:
+            yield _beside(start, end, edge.places)
+            continue
+        way = range(first + 1, last) if first < last else range(first - 1, last, -1)
+        aim = (start.y + start.height / 2 + end.y + end.height / 2) / 2
+        yield _wire(start, end, edge.places, [_passage(columns[index], aim, lanes) for index in way], mutual=mutual)
 
 
-def _wire(start: Box, end: Box, places: tuple[Place, ...], *, mutual: bool) -> Wire:
+def _legible(wires: Iterable[Wire]) -> list[Wire]:
+    """The wires of a group; a label that would stand on another one stands below it."""
+    wires = list(wires)
+    lowest: dict[int, float] = {}
+    moved: dict[int, Wire] = {}
+    for index, wire in sorted(enumerate(wires), key=lambda one: [y for _, y in one[1].places]):
+        gap = int(wire.label_x // (BOX_WIDTH + GAP_X))
+        first = wire.places[0][1]
+        down = max(lowest.get(gap, first) - first, 0)
+        places = tuple((place, y + down) for place, y in wire.places)
+        lowest[gap] = places[-1][1] + _LABEL_LINE
+        moved[index] = replace(wire, places=places)
+    return [moved[index] for index in range(len(wires))]
+
+
+def _passage(column: Sequence[Box], aim: float, lanes: Counter[tuple[int, float]]) -> tuple[float, float]:
+    """Left edge and height at which a wire passes a column: between two boxes, above or below them all.
+
+    Args:
+        column: Its boxes.
+        aim: The height at which the wire would like to pass.
+        lanes: How many wires pass already, by column and height.
+    """
+    left = column[0].x
+    heights = [column[0].y - GAP_Y / 2, *(box.y + box.height + GAP_Y / 2 for box in column)]
+    height = min(heights, key=lambda height: abs(height - aim))
+    count = lanes[round(left), height]
+    lanes[round(left), height] += 1
+    return left, height + (count % 4 - 1.5) * _LANE
+
+
+def _beside(start: Box, end: Box, places: tuple[Place, ...]) -> Wire:
+    """A wire between two boxes of a column.
+
+    Two documents that cite each other have a wire of their own each, and each label stands near its source.
+    """
+    x, y1, y2 = start.x + start.width, start.y + start.height / 2, end.y + end.height / 2
+    bend = GAP_X / 2 if y2 > y1 else GAP_X / 4
+    curve = f"M{x:g} {y1:g} C{x + bend:g} {y1:g} {x + bend:g} {y2:g} {x + 8:g} {y2:g}"
+    return Wire(curve, _labels(places, y1 + (y2 - y1) * 0.3), x + bend * 0.75)
+
+
+def _wire(
+    start: Box, end: Box, places: tuple[Place, ...], passages: Sequence[tuple[float, float]], *, mutual: bool
+) -> Wire:
+    """A wire from one column to another; its labels stand in the first gap, where no box is."""
     forward = end.x > start.x
-    x1, y1 = start.x + (start.width if forward else 0), start.y + start.height / 2
-    x2, y2 = end.x + (0 if forward else end.width), end.y + end.height / 2
-    if start.x == end.x:
-        x1 = x2 = start.x + start.width
-        # Two documents that cite each other have a wire of their own each, and each label stands near its source.
-        bend = GAP_X / 2 if y2 > y1 else GAP_X / 4
-        curve = f"M{x1:g} {y1:g} C{x1 + bend:g} {y1:g} {x2 + bend:g} {y2:g} {x2 + 8:g} {y2:g}"
-        middle_x, middle_y = x1 + bend * 0.75, y1 + (y2 - y1) * 0.3
-    else:
-        tip = -8 if forward else 8
-        # Of two documents that cite each other, one wire runs above the other, and so do their labels.
-        side = 0 if not mutual else -1 if forward else 1
-        y1, y2 = y1 + side * _APART, y2 + side * _APART
-        middle_x, middle_y = (x1 + x2) / 2, (y1 + y2) / 2 + side * _LABEL_LINE * (len(places) - 1) / 2
-        curve = f"M{x1:g} {y1:g} C{middle_x:g} {y1:g} {middle_x:g} {y2:g} {x2 + tip:g} {y2:g}"
-    first = middle_y - _LABEL_LINE * (len(places) - 1) / 2
-    return Wire(curve, tuple((place, first + _LABEL_LINE * index) for index, place in enumerate(places)), middle_x)
+    x, y = start.x + (start.width if forward else 0), start.y + start.height / 2
+    # Of two documents that cite each other, one wire runs above the other, and so do their labels.
+    side = 0 if not mutual else -1 if forward else 1
+    y += side * _APART
+    curve = f"M{x:g} {y:g}"
+    tip = (end.x - 8 if forward else end.x + end.width + 8, end.y + end.height / 2 + side * _APART)
+    middle: tuple[float, float] | None = None
+    for left, height in passages:
+        near, far = (left, left + BOX_WIDTH) if forward else (left + BOX_WIDTH, left)
+        curve += f"{_bend(x, y, near, height)} H{far:g}"
+        middle = middle or ((x + near) / 2, (y + height) / 2)
+        x, y = far, height
+    curve += _bend(x, y, *tip)
+    label_x, label_y = middle or ((x + tip[0]) / 2, (y + tip[1]) / 2)
+    return Wire(curve, _labels(places, label_y + side * _LABEL_LINE * (len(places) - 1) / 2), label_x)
+
+
+def _bend(x1: float, y1: float, x2: float, y2: float) -> str:
+    middle = (x1 + x2) / 2
+    return f" C{middle:g} {y1:g} {middle:g} {y2:g} {x2:g} {y2:g}"
+
+
+def _labels(places: Sequence[Place], middle: float) -> tuple[tuple[Place, float], ...]:
+    """The places below one another, around a height."""
+    first = middle - _LABEL_LINE * (len(places) - 1) / 2
+    return tuple((place, first + _LABEL_LINE * index) for index, place in enumerate(places))
