@@ -16,6 +16,9 @@ PDF_FOLDER = f"{CACHE}/pdf"
 DOCUMENT_FOLDER = f"{CACHE}/documents"
 """Where documents are kept as they were read."""
 
+FOUND_FOLDER = f"{CACHE}/found"
+"""Where is kept what search is told of the parts of the site."""
+
 _DIGEST = sha256().digest_size
 _KEPT_UNUSED = 30 * 24 * 60 * 60
 """Seconds by which an entry's last use may lie behind the newest one's."""

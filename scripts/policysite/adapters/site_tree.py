@@ -44,11 +44,13 @@ class StoredPart:
         stamp: Of everything that it was made from; ``None`` where that is not known, so that it is made each time.
         files: By path below the root.
         told: What others need to know of it.
+        found: By the address of a search index, a digest of what that is told of it.
     """
 
     stamp: str | None
     files: dict[str, Stored]
     told: list[str] = field(default_factory=list)
+    found: dict[str, str] = field(default_factory=dict)
 
 
 class SiteTree:
@@ -155,7 +157,7 @@ class Publishing:
     def publish(self, tree: SiteTree) -> None:
         """Put a finished folder in the place of the published one."""
         tree.remove_others()
-        text = json.dumps({name: [part.stamp, part.files, part.told] for name, part in tree.parts.items()})
+        text = json.dumps({name: [part.stamp, part.files, part.told, part.found] for name, part in tree.parts.items()})
         fresh = self._workshop / "index.part"
         fresh.write_text(text, encoding="utf-8")
         index = self._index(tree.folder)
@@ -177,8 +179,8 @@ class Publishing:
         try:
             stored = json.loads(self._index(folder).read_bytes())
             return {
-                name: StoredPart(stamp, {path: Stored(*state) for path, state in files.items()}, told)
-                for name, (stamp, files, told) in stored.items()
+                name: StoredPart(stamp, {path: Stored(*state) for path, state in files.items()}, told, found)
+                for name, (stamp, files, told, found) in stored.items()
             }
         except (OSError, ValueError, TypeError, AttributeError):
             return None

@@ -1,4 +1,4 @@
-"""A document as a cache keeps it: as JSON, with the fingerprints of its texts."""
+"""A document as a cache keeps it: as JSON, with the fingerprints of its texts and its outline."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ from pydantic import BaseModel
 
 from policysite.model import Document
 from policysite.model.fingerprint import remember, text_fingerprint
+from policysite.model.outline import outline, remember_outline
 
 
 class _Kept(BaseModel):
     document: Document
     fingerprints: tuple[str, ...]
+    outline: str
 
 
 def kept_document(document: Document) -> bytes:
     """What a cache keeps."""
     fingerprints = tuple(map(text_fingerprint, document.texts))
-    return _Kept(document=document, fingerprints=fingerprints).model_dump_json(exclude_defaults=True).encode()
+    kept = _Kept(document=document, fingerprints=fingerprints, outline=outline(document))
+    return kept.model_dump_json(exclude_defaults=True).encode()
 
 
 @lru_cache(maxsize=5000)
@@ -27,4 +30,5 @@ def from_kept(kept: bytes) -> Document:
     found = _Kept.model_validate_json(kept)
     for text, fingerprint in zip(found.document.texts, found.fingerprints, strict=True):
         remember(text, fingerprint)
+    remember_outline(found.document, found.outline)
     return found.document

@@ -1,7 +1,8 @@
-"""What the pages of a document are made from, in one line: while it stays the same, so do they.
+"""What a part of the site is made from, in one line: while it stays the same, so does the part.
 
 A document's pages tell of the documents that it cites or supersedes in any revision, and of those that cite or
-supersede it; of no others. What lies further off never enters.
+supersede it; of no others. What lies further off never enters. What shows the whole register tells of all documents;
+most of it shows no words of clauses, so that it stays the same when nothing else changes.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from policysite.model import Clause, Document, Register, TextRevision
+from policysite.model.outline import outline
 
 _CITED = re.compile(r"\[\[([A-Z0-9.-]+)")
 
@@ -31,8 +33,32 @@ def stamps(register: Register, digests: Mapping[str, str], around: str) -> dict[
         number = document.number
         if number in digests and number not in with_checker:
             told = [around, number, *(f"{near} {digests.get(near)}" for near in sorted(neighbours[number] | {number}))]
-            found[number] = sha256("\n".join(told).encode()).hexdigest()
+            found[number] = _digest(*told)
     return found
+
+
+_OUTLINED = ("register", "feeds")
+_WHOLE = ("days", "programs", "checkers", "reviews", "paper")
+
+
+def register_stamps(register: Register, digests: Mapping[str, str], around: str) -> dict[str, str]:
+    """The stamp of each part that shows the whole register, by its name.
+
+    Args:
+        register: The documents.
+        digests: Of each document's source files, by number.
+        around: Everything else that all pages depend on.
+    """
+    checkers = [checker.model_dump_json() for checker in register.checkers]
+    found = dict.fromkeys(_OUTLINED, _digest(around, *checkers, *map(outline, register.documents)))
+    if all(document.number in digests for document in register.documents):
+        sources = (digests[document.number] for document in register.documents)
+        found |= dict.fromkeys(_WHOLE, _digest(around, *checkers, *sources))
+    return found
+
+
+def _digest(*said: str) -> str:
+    return sha256("\n".join(said).encode()).hexdigest()
 
 
 def _neighbours(register: Register) -> defaultdict[str, set[str]]:
