@@ -176,6 +176,18 @@ def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(project: Path
     assert True in list(killed_builds(project, attempts=6))
 
 
+def test_no_spare_is_made_until_something_has_changed(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    spare = project / KEPT / "work-site" / "spare"
+    for _ in range(2):
+        assert build(project).exit_code == 0
+        assert not spare.exists()
+    before = files(project / "site")
+    edit(project)
+    assert build(project).exit_code == 0
+    assert files(spare) == before != files(project / "site")
+
+
 def test_where_folders_cannot_change_places_in_one_step_they_do_in_two(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -165,8 +165,10 @@ class Building:
         self._bring_up_to_date(indexes, making, len(plan.parts) + len(indexes))
 
         listed = [*around.pages, *(page for part in plan.parts for page in tree.parts[part.name].told)]
-        files = sitemap_files(listed, self._day, around.address)
-        tree.parts[_SITEMAP] = StoredPart(None, {path: tree.store(path, content) for path, content in files})
+        stamp = _digest(outside, *listed)
+        if tree.keep(_SITEMAP, stamp) is None:
+            files = sitemap_files(listed, self._day, around.address)
+            tree.parts[_SITEMAP] = StoredPart(stamp, {path: tree.store(path, content) for path, content in files})
 
     def _bring_up_to_date(self, parts: Sequence[Part], making: _Making, count: int) -> None:
         """Make those parts of a site of so many that are not as they should be."""
@@ -174,6 +176,8 @@ class Building:
         todo = [part for part in parts if tree.keep(part.name, making.stamps.get(part.name)) is None]
         # Those that show the whole register take long: they come first.
         todo.reverse()
+        if todo:
+            tree.begin()  # before other processes write into it
         among = processes_for(len(self.loaded.register.documents))
         for part, (stored, texts) in zip(todo, shared(making.stored, todo, among), strict=True):
             stored.found = making.found.remember(texts)
