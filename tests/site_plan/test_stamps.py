@@ -51,7 +51,7 @@ def edited(document: Document, how: str, other: str) -> Document:
     if how == "title":
         text = changed(last, title="Another Title")
     elif how == "erratum":
-        erratum = Erratum(on=AS_OF, clause=first.id, was=first.text, now="As it was approved.")
+        erratum = Erratum(on=AS_OF, clause=first.id, was=first.text, now=f"As it was approved, see [[{other}]].")
         text = changed(last, errata=(erratum,))
     elif how == "removed":
         text = changed(last, clauses=last.clauses[:1])

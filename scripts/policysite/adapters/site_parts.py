@@ -155,14 +155,17 @@ class Building:
         outside = self._outside(around)
         found = FoundParts(self.root / FOUND_FOLDER)
         making = _Making(self._stamps(outside), tree, frames, found)
-        self._bring_up_to_date(plan.parts, making, len(plan.parts) + len(addresses.SEARCH_INDEXES))
+        count = len(plan.parts) + len(addresses.SEARCH_INDEXES)
+        shown = [part for part in plan.parts if part.is_found]
+        self._bring_up_to_date(shown, making, count)
 
-        indexes = []
-        for index in addresses.SEARCH_INDEXES:
-            told = [(part, digest) for part in plan.parts if (digest := tree.parts[part.name].found.get(index))]
+        # Made together with what search does not find, so that no process stands idle; the longest last.
+        others = [part for part in plan.parts if not part.is_found]
+        for index in reversed(addresses.SEARCH_INDEXES):
+            told = [(part, digest) for part in shown if (digest := tree.parts[part.name].found.get(index))]
             making.stamps[index] = _digest(outside, *(digest for _, digest in told))
-            indexes.append(index_part(index, found.entries(index, told)))
-        self._bring_up_to_date(indexes, making, len(plan.parts) + len(indexes))
+            others.append(index_part(index, found.entries(index, told)))
+        self._bring_up_to_date(others, making, count)
 
         listed = [*around.pages, *(page for part in plan.parts for page in tree.parts[part.name].told)]
         stamp = _digest(outside, *listed)

@@ -16,7 +16,7 @@ from policysite.analysis.checker_time import (
     stale_on,
     staleness,
 )
-from policysite.analysis.citation_graph import CitationGraph, PlacedCitation, citation_graph, citations_of
+from policysite.analysis.citation_graph import CitationGraph, citation_graph
 from policysite.analysis.compared_texts import NotComparableError, compared_texts
 from policysite.analysis.dates_of_change import dates_of_change
 from policysite.analysis.decision_changes import CaseChange, CaseChanges, changes_by_revision, changes_by_text
@@ -88,7 +88,6 @@ __all__ = [
     "NotComparableError",
     "Overlap",
     "Period",
-    "PlacedCitation",
     "PlainRule",
     "Question",
     "RecordChange",
@@ -117,7 +116,6 @@ __all__ = [
     "checker_periods",
     "checker_text",
     "citation_graph",
-    "citations_of",
     "clause_at",
     "compared_texts",
     "contradictions",

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from policysite.analysis.citation_graph import CitationGraph, PlacedCitation, citation_graph
+from policysite.analysis.citation_graph import CitationGraph, citation_graph
 from policysite.analysis.timeline import text_in_force
-from policysite.model import Document, Register, TextRevision
+from policysite.model import Document, PlacedCitation, Register, TextRevision
 from policysite.model.fingerprint import fingerprint, text_fingerprint
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from policysite.analysis import PlacedCitation, citations_of
 from policysite.exports.text_records import (
     AssociatedRecord,
     CitationRecord,
@@ -17,7 +16,7 @@ from policysite.exports.text_records import (
     NoteRecord,
     TextRecord,
 )
-from policysite.model import Citation, PlacedClause, TextRevision, parse, plain_text
+from policysite.model import Citation, PlacedCitation, PlacedClause, TextRevision, citations_of, parse, plain_text
 from policysite.model.fingerprint import canonical_text, fingerprint, text_fingerprint
 from policysite.rendering import Edition, addresses
 from policysite.rendering.inline_html import cited_place

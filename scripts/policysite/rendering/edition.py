@@ -9,7 +9,6 @@ from functools import cached_property
 
 from policysite.analysis import (
     CitationGraph,
-    PlacedCitation,
     Standing,
     SuspectCitation,
     citation_graph,
@@ -19,7 +18,7 @@ from policysite.analysis import (
     text_in_force,
     title_on,
 )
-from policysite.model import Document, Organisation, Register, Revision, TextRevision
+from policysite.model import Document, Organisation, PlacedCitation, Register, Revision, TextRevision
 
 
 @dataclass(frozen=True)

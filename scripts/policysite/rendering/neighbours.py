@@ -8,8 +8,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from policysite.analysis import PlacedCitation, Standing
-from policysite.model import Document
+from policysite.analysis import Standing
+from policysite.model import Document, PlacedCitation
 from policysite.rendering import addresses
 from policysite.rendering.edition import Edition
 from policysite.rendering.figure import Edge, Node, Place, draw

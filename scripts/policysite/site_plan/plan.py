@@ -85,11 +85,13 @@ class Part:
         name: The document that it shows with its whole past, or what of the whole register it shows.
         addresses: Of its pages, as far as others may link to them.
         make: Makes it. Raises `TypesettingError` where a text cannot be typeset, though the checks found nothing.
+        is_found: Whether search may find something of it.
     """
 
     name: str
     addresses: tuple[str, ...]
     make: Callable[[], Made]
+    is_found: bool = True
 
 
 @dataclass(frozen=True)
@@ -189,9 +191,9 @@ class _Makers:
     def parts(self) -> Iterator[Part]:
         for document in self.edition.documents:
             yield Part(document.number, document_addresses(document), partial(self._document, document))
-        yield Part("days", (), self._days)
-        yield Part("programs", (), self._programs)
-        yield Part("feeds", (), self._feeds)
+        yield Part("days", (), self._days, is_found=False)
+        yield Part("programs", (), self._programs, is_found=False)
+        yield Part("feeds", (), self._feeds, is_found=False)
         yield Part("checkers", (addresses.CHECKERS,), partial(self._pages, self._checker_pages))
         yield Part("reviews", (addresses.REVIEWS,), partial(self._pages, self._reviews_pages))
         yield Part("register", REGISTER_ADDRESSES, partial(self._pages, self._register_pages))

@@ -7,15 +7,12 @@ most of it shows no words of clauses, so that it stays the same when nothing els
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
-from policysite.model import Clause, Document, Register, TextRevision
+from policysite.model import Document, Register, citations_of
 from policysite.model.outline import outline
-
-_CITED = re.compile(r"\[\[([A-Z0-9.-]+)")
 
 
 def stamps(register: Register, digests: Mapping[str, str], around: str) -> dict[str, str]:
@@ -71,24 +68,7 @@ def _neighbours(register: Register) -> defaultdict[str, set[str]]:
 
 
 def _cited(document: Document) -> Iterator[str]:
+    """What the texts cite, also those that errata have changed."""
     for text in document.texts:
-        yield from (row.number for row in text.associated_documents)
-        for words in (
-            text.summary,
-            text.approval_authority,
-            *text.applicability,
-            *_words(text.clauses),
-            *_mended(text),
-        ):
-            if words and "[[" in words:
-                yield from _CITED.findall(words)
-
-
-def _words(clauses: Iterable[Clause]) -> Iterator[str]:
-    for clause in clauses:
-        yield clause.text
-        yield from _words(clause.clauses)
-
-
-def _mended(text: TextRevision) -> Iterator[str]:
-    return (erratum.now for erratum in text.errata)
+        for state in (text, *(text.corrected(erratum.on) for erratum in text.errata)):
+            yield from (citation.target for citation in citations_of(document.number, state))
