@@ -40,12 +40,12 @@ class FolderCache:
         """
         self._folder = folder
         self._maker = maker
-        with suppress(OSError):
-            last_use = {path: path.stat().st_mtime for path in folder.iterdir()}
+        with suppress(OSError), os.scandir(folder) as entries:
+            last_use = {entry.path: entry.stat().st_mtime for entry in entries}
             newest = max(last_use.values(), default=0.0)
             for path, used in last_use.items():
                 if newest - used > _KEPT_UNUSED:
-                    path.unlink()
+                    Path(path).unlink()
 
     def get(self, key: str) -> bytes | None:
         """What was put; ``None`` where it is not there any more, or is not what it was."""

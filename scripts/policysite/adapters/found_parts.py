@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from policysite.adapters.folder_cache import FolderCache
+from policysite.adapters.program_digest import program_digest
+from policysite.exports import merged
 from policysite.site_plan import Made, Part
+
+Told = tuple[Part, str]
+"""A part, and the digest of what an index is told of it."""
+
+_TOGETHER = 64
+"""Documents whose entries are kept as one."""
 
 
 class FoundParts:
@@ -15,7 +23,7 @@ class FoundParts:
 
     def __init__(self, folder: Path) -> None:
         """Take the folder in which they are kept; it need not exist."""
-        self._cache = FolderCache(folder)
+        self._cache = FolderCache(folder, program_digest())
         self._fresh: dict[str, str] = {}
 
     def keep(self, made: Made) -> dict[str, str]:
@@ -39,14 +47,31 @@ class FoundParts:
         self._fresh |= {digests[index]: text for index, text in texts.items()}
         return digests
 
-    def entries(self, index: str, told: Iterable[tuple[Part, str]]) -> Iterator[str]:
-        """What an index is told of parts; of one of which that is lost, it is made again.
+    def entries(self, index: str, told: Sequence[Told], documents: Container[str]) -> Iterator[str]:
+        """What an index is told; what is lost of a part is made again.
 
         Args:
             index: Address of the index.
-            told: Parts, each with the digest of what is told of it.
+            told: Of all parts.
+            documents: The names of those that are documents.
         """
-        for part, digest in told:
+        in_order = sorted((one for one in told if one[0].name in documents), key=lambda one: one[0].addresses[0])
+        for start in range(0, len(in_order), _TOGETHER):
+            yield self._merged(index, in_order[start : start + _TOGETHER])
+        yield from self._entries(index, (one for one in told if one[0].name not in documents))
+
+    def _merged(self, index: str, parts: Sequence[Told]) -> str:
+        """The entries of several documents as one, which is kept too: an edit changes one of many."""
+        key = _digest(" ".join((index, *(digest for _, digest in parts))))
+        kept = self._cache.get(key)
+        if kept is not None:
+            return kept.decode()
+        entry = merged(self._entries(index, parts))
+        self._cache.put(key, entry.encode())
+        return entry
+
+    def _entries(self, index: str, parts: Iterable[Told]) -> Iterator[str]:
+        for part, digest in parts:
             text = self._fresh.get(digest)
             if text is None:
                 kept = self._cache.get(digest)

@@ -164,7 +164,7 @@ class Building:
         for index in reversed(addresses.SEARCH_INDEXES):
             told = [(part, digest) for part in shown if (digest := tree.parts[part.name].found.get(index))]
             making.stamps[index] = _digest(outside, *(digest for _, digest in told))
-            others.append(index_part(index, found.entries(index, told)))
+            others.append(index_part(index, found.entries(index, told, self.loaded.register.by_number)))
         self._bring_up_to_date(others, making, count)
 
         listed = [*around.pages, *(page for part in plan.parts for page in tree.parts[part.name].told)]

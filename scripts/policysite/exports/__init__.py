@@ -4,7 +4,7 @@ from policysite.exports.api import document_files, register_files
 from policysite.exports.checker_rules import checker_files, rules_record, rules_text
 from policysite.exports.feeds import document_feeds, register_feeds
 from policysite.exports.pdf_files import form_pdfs, register_pdf
-from policysite.exports.search_index import Findable, document_findable, pages_findable, search_files
+from policysite.exports.search_index import Findable, document_findable, merged, pages_findable, search_files
 from policysite.exports.source_schemas import source_schemas
 from policysite.exports.typesetting import Pdf, Typesetter, TypesettingError
 
@@ -18,6 +18,7 @@ __all__ = [
     "document_files",
     "document_findable",
     "form_pdfs",
+    "merged",
     "pages_findable",
     "register_feeds",
     "register_files",

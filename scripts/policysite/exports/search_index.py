@@ -86,7 +86,7 @@ def search_files(index: str, entries: Iterable[str]) -> Iterator[tuple[str, str]
         index: Address of the index, ending in a slash.
         entries: Of all that can be found, in any order.
     """
-    known = sorted((_Entry(*json.loads(entry)) for entry in entries), key=lambda entry: entry.address)
+    known = sorted(map(_read, entries), key=lambda entry: str(entry.heads[0][0]))
     stamp = sha256()
     words = _words_of_rows(known)
     firsts: list[str] = []
@@ -97,35 +97,56 @@ def search_files(index: str, entries: Iterable[str]) -> Iterator[tuple[str, str]
         yield f"{index}words/{count}.json", text
     yield f"{index}vocabulary.json", _json([word for word in words if not word.startswith("§")])
     head = {
-        "subjects": [entry.head for entry in known],
+        "subjects": [head for entry in known for head in entry.heads],
         "lengths": "".join(entry.steps for entry in known),
         "words": firsts,
     }
-    stamp.update(_json([head, [entry.texts for entry in known]]).encode())
+    stamp.update(_json([head, [texts for entry in known for texts in entry.texts]]).encode())
     yield f"{index}index.json", _json({"stamp": stamp.hexdigest()[:12], **head})
 
 
+def merged(entries: Iterable[str]) -> str:
+    """Entries as one entry, which an index takes in faster.
+
+    Args:
+        entries: By the addresses of their pages; no other entry of the index may belong between them.
+    """
+    known = list(map(_read, entries))
+    found, lengths = _joined(known)
+    together: defaultdict[tuple[int, str, int], list[str]] = defaultdict(list)
+    for word, (last, first, *others) in found.items():
+        together[first, "".join(others), last].append(word)
+    return _json(
+        _Entry(
+            heads=[head for entry in known for head in entry.heads],
+            texts=[texts for entry in known for texts in entry.texts],
+            lengths=lengths,
+            steps="".join(entry.steps for entry in known),
+            words=[(*rows, words) for rows, words in together.items()],
+        )
+    )
+
+
 class _Entry(NamedTuple):
-    """What an index takes in of a subject; rows are counted from its first one.
+    """What an index takes in of subjects that follow one another; rows are counted from their first one.
 
     Attributes:
-        head: What is said of it by itself.
-        texts: A digest of what its places say.
+        heads: What is said of each by itself.
+        texts: Of each, a digest of what its places say.
         lengths: How many words each row has.
         steps: The same as digits, as readers are told.
         words: The rows in which words stand: the first one, how the others are written, the last one, and the words.
     """
 
-    head: list[Any]
-    texts: str
+    heads: list[list[Any]]
+    texts: list[str]
     lengths: list[int]
     steps: str
     words: list[tuple[int, str, int, list[str]]]
 
-    @property
-    def address(self) -> str:
-        """Of its page."""
-        return str(self.head[0])
+
+def _read(entry: str) -> _Entry:
+    return _Entry(*json.loads(entry))
 
 
 def _findable(folder: str, subject: Subject) -> Findable:
@@ -143,8 +164,8 @@ def _findable(folder: str, subject: Subject) -> Findable:
     for word in sorted(found):
         together[tuple(found[word])].append(word)
     entry = _Entry(
-        head=_head(subject),
-        texts=sha256(texts.encode()).hexdigest(),
+        heads=[_head(subject)],
+        texts=[sha256(texts.encode()).hexdigest()],
         lengths=lengths,
         steps=_steps(subject.rows, lengths),
         words=[(rows[0], _numbers(rows)[len(_number(rows[0])) :], rows[-1], words) for rows, words in together.items()],
@@ -162,7 +183,20 @@ def words_of(text: str) -> list[str]:
 
 def _words_of_rows(entries: Iterable[_Entry]) -> dict[str, str]:
     """The rows in which each word stands as the index lists them, by word."""
-    found: dict[str, list[Any]] = {}  # the last row so far, and how all are written, piece by piece
+    found, lengths = _joined(entries)
+    return {
+        word: _listed("".join((_number(first), *others)), lengths)
+        for word, (_last, first, *others) in sorted(found.items())
+    }
+
+
+def _joined(entries: Iterable[_Entry]) -> tuple[dict[str, list[Any]], list[int]]:
+    """The rows of each word, and how many words each row has.
+
+    Returns:
+        Of a word's rows the last one, the first one, and how the others are written, piece by piece.
+    """
+    found: dict[str, list[Any]] = {}
     lengths: list[int] = []
     for entry in entries:
         offset = len(lengths)
@@ -172,11 +206,11 @@ def _words_of_rows(entries: Iterable[_Entry]) -> dict[str, str]:
             for word in words:
                 rows = found.get(word)
                 if rows is None:
-                    found[word] = [end, _number(row), others]
+                    found[word] = [end, row, others]
                 else:
                     rows += (_number(row - rows[0]), others)
                     rows[0] = end
-    return {word: _listed("".join(found[word][1:]), lengths) for word in sorted(found)}
+    return found, lengths
 
 
 def _searched(subject: Subject, row: Row) -> str:
