@@ -54,7 +54,7 @@ from policysite.analysis.register_changes import DocumentChange, RecordChange, R
 from policysite.analysis.reviews import ReviewDue, review_due, reviews_due
 from policysite.analysis.sealing import changed_parts, drafts, removed_parts
 from policysite.analysis.succession import successors, supersession_cycles
-from policysite.analysis.suspects import SuspectCitation, suspect_citations
+from policysite.analysis.suspects import SuspectCitation, suspect_citations, suspect_of
 from policysite.analysis.timeline import Period, Standing, in_force_on, periods, standing, text_in_force, title_on
 from policysite.analysis.word_diff import Segment, SegmentKind, word_diff
 
@@ -148,6 +148,7 @@ __all__ = [
     "suggestions",
     "supersession_cycles",
     "suspect_citations",
+    "suspect_of",
     "text_in_force",
     "title_on",
     "twins",

@@ -15,7 +15,6 @@ from pathlib import Path
 import click
 
 from policysite.adapters.folder_cache import CACHE, DOCUMENT_FOLDER, FolderCache
-from policysite.adapters.live_site import serve_live
 from policysite.adapters.processors import processes, processes_for, shared
 from policysite.adapters.program_digest import program_digest
 from policysite.adapters.progress import tell_progress
@@ -64,6 +63,8 @@ def serve(root: Path, as_of: datetime | None, port: int, only_build: bool, sampl
     click.echo(f"Building the site; then it is on http://127.0.0.1:{port}/. Stop it with Ctrl+C.", err=True)
     if not site.build():
         sys.exit(1)
+    from policysite.adapters.live_site import serve_live  # noqa: PLC0415 - a build alone needs no server
+
     watched = (root / subject.sources / SOURCE_FOLDER, root / "docs", root / "scripts" / "theme", root / "mkdocs.yml")
     serve_live(target, port, site.rebuild, watched)
 

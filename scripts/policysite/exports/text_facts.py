@@ -119,7 +119,7 @@ def _compared(text: str) -> str | None:
 
 def current_citation(edition: Edition, citation: PlacedCitation) -> CurrentCitationRecord:
     """A citation in a text that is in force."""
-    suspect = edition.suspects.get(citation)
+    suspect = edition.suspect(citation)
     fields = _citation(edition, citation, addresses.document(citation.citing))
     return CurrentCitationRecord(**fields, target_changed=suspect.changed if suspect else None)
 

@@ -85,7 +85,7 @@ def _neighbours(edition: Edition, links: Links, citations: Iterable[PlacedCitati
             title=edition.title(edition.document(number)),
             href=links.document(number),
             places=places_of(group, links),
-            changed=max((edition.suspects[c].changed for c in group if c in edition.suspects), default=None),
+            changed=max((found.changed for citation in group if (found := edition.suspect(citation))), default=None),
         )
         for number, group in sorted(groups.items())
     ]

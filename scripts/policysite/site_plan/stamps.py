@@ -47,10 +47,11 @@ def register_stamps(register: Register, digests: Mapping[str, str], around: str)
         around: Everything else that all pages depend on.
     """
     checkers = [checker.model_dump_json() for checker in register.checkers]
-    found = dict.fromkeys(_OUTLINED, _digest(around, *checkers, *map(outline, register.documents)))
+    outlined = _OUTLINED if checkers else (*_OUTLINED, "checkers")
+    found = dict.fromkeys(outlined, _digest(around, *checkers, *map(outline, register.documents)))
     if all(document.number in digests for document in register.documents):
         sources = (digests[document.number] for document in register.documents)
-        found |= dict.fromkeys(_WHOLE, _digest(around, *checkers, *sources))
+        found = dict.fromkeys(_WHOLE, _digest(around, *checkers, *sources)) | found
     return found
 
 
