@@ -71,6 +71,26 @@ def test_an_edit_shows_as_if_all_was_built_again(project: Path, tmp_path: Path) 
     assert [page for page in pages if before[page] == after[page]] != []
 
 
+def test_an_edited_clause_leaves_alone_what_shows_no_clauses(project: Path) -> None:
+    lists = ["policies/index.html", "changes/index.html", "map/index.html", "changes/feed.xml"]
+    shown = ["search/now/index.json", "api/register.json"]
+    before = {file: (project / "site" / file).stat().st_mtime_ns for file in (*lists, *shown)}
+    edit(project)
+    assert build(project).exit_code == 0
+    after = {file: (project / "site" / file).stat().st_mtime_ns for file in before}
+    assert [file for file in before if before[file] != after[file]] == shown
+
+
+def test_what_search_was_told_may_be_deleted(project: Path, cold: Path) -> None:
+    shutil.rmtree(project / KEPT / "found")
+    edit(project)
+    assert build(project).exit_code == 0
+    shutil.rmtree(project / KEPT / "found")
+    shutil.copy2(cold / SOURCE, project / SOURCE)
+    assert build(project).exit_code == 0
+    assert files(project / "site") == files(cold / "site")
+
+
 def test_a_document_that_is_taken_away_leaves_nothing_behind(project: Path, tmp_path: Path) -> None:
     cited = {number for document in SMALL.documents for number in _cited(document.number)}
     alone = next((document.number for document in SMALL.documents if document.number not in cited), None)
@@ -87,7 +107,7 @@ def _cited(number: str) -> set[str]:
     return {other.number for other in SMALL.documents if any(f"[[{other.number}" in words for words in texts)}
 
 
-@pytest.mark.parametrize("kept", ["documents", "pdf", "work-site"])
+@pytest.mark.parametrize("kept", ["documents", "found", "pdf", "work-site"])
 def test_what_is_kept_may_be_deleted_or_damaged_in_part(project: Path, cold: Path, kept: str) -> None:
     found = sorted(path for path in (project / KEPT / kept).rglob("*") if path.is_file())
     assert found
@@ -154,6 +174,18 @@ def test_a_disk_without_room_leaves_the_site_as_it_was(project: Path, cold: Path
 
 def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(project: Path) -> None:
     assert True in list(killed_builds(project, attempts=6))
+
+
+def test_no_spare_is_made_until_something_has_changed(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    spare = project / KEPT / "work-site" / "spare"
+    for _ in range(2):
+        assert build(project).exit_code == 0
+        assert not spare.exists()
+    before = files(project / "site")
+    edit(project)
+    assert build(project).exit_code == 0
+    assert files(spare) == before != files(project / "site")
 
 
 def test_where_folders_cannot_change_places_in_one_step_they_do_in_two(

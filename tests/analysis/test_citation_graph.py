@@ -1,6 +1,7 @@
 from datetime import date
 
-from policysite.analysis import CitationGraph, PlacedCitation, citation_graph, citations_of
+from policysite.analysis import CitationGraph, citation_graph
+from policysite.model import PlacedCitation, citations_of
 from tests.builders import clause, held, history_revision, not_held, register_of, text_revision
 
 TODAY = date(2024, 6, 1)

@@ -85,20 +85,22 @@ def measured(what: str, documents: int, command: Sequence[str], cwd: Path, outpu
 
 
 def _environment() -> dict[str, str]:
-    return os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    variables = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)  # libraries are installed compiled; so should the program itself be
+    return variables
 
 
 def ours(scratch: Path, documents: int) -> Iterable[Cost]:
-    """Cold, with nothing changed, and with one clause edited."""
+    """Cold, with nothing changed, and with one clause edited: the first time, when the spare is made, and again."""
     root = small_project(scratch / f"ours-{documents}", register(Size(documents=documents)))
     command = [sys.executable, "-c", ONCE, "serve", "--root", str(root), "--build", "--as-of", str(AS_OF)]
     yield measured("ours, cold", documents, command, ROOT, root / "site")
     yield measured("ours, nothing changed", documents, command, ROOT, root / "site")
     source = sorted((root / "policy_src" / "documents").glob("HUM-*/*.yml"))[-2]
-    source.write_text(
-        source.read_text(encoding="utf-8").replace('"text": "', '"text": "Mark well: ', 1), encoding="utf-8"
-    )
-    yield measured("ours, one clause edited", documents, command, ROOT, root / "site")
+    for what in ("ours, one clause edited first", "ours, one clause edited"):
+        text = source.read_text(encoding="utf-8")
+        source.write_text(text.replace('"text": "', '"text": "Mark well: ', 1), encoding="utf-8")
+        yield measured(what, documents, command, ROOT, root / "site")
     shutil.rmtree(root)
 
 

@@ -23,8 +23,6 @@ from tests.small_project import SMALL, build, files, small_project
 
 DOCUMENT = SMALL.documents[0]
 SOURCE = Path("policy_src", "documents", DOCUMENT.number, f"{DOCUMENT.revisions[-1].revised}.yml")
-LONGEST = 1.2
-"""Seconds after which a build is killed at the latest."""
 
 
 def edited(text: str) -> str:
@@ -51,16 +49,13 @@ def killed_builds(root: Path, attempts: int) -> Iterator[bool]:
         source.write_text(text, encoding="utf-8")
         assert build(root).exit_code == 0
         whole.append(files(root / "site"))
+    start = time.perf_counter()
+    _started(root).wait()
+    longest = time.perf_counter() - start
     for attempt in range(attempts):
         source.write_text(texts[attempt % 2], encoding="utf-8")
-        building = subprocess.Popen(
-            [str(Path(sys.executable).parent / "policysite"), "serve", "--build", "--as-of", "2027-03-01"],
-            cwd=root,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        time.sleep(chance.uniform(0.3, LONGEST))
+        building = _started(root)
+        time.sleep(chance.uniform(0.3, 1) * longest)
         was_running = building.poll() is None
         if was_running:
             os.killpg(building.pid, signal.SIGKILL)
@@ -72,6 +67,17 @@ def killed_builds(root: Path, attempts: int) -> Iterator[bool]:
     source.write_text(texts[1], encoding="utf-8")
     assert build(root).exit_code == 0
     assert files(root / "site") == whole[1], "the next build is not right"
+
+
+def _started(root: Path) -> subprocess.Popen[bytes]:
+    """A build in a process of its own."""
+    return subprocess.Popen(
+        [str(Path(sys.executable).parent / "policysite"), "serve", "--build", "--as-of", "2027-03-01"],
+        cwd=root,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
 
 
 @click.command()

@@ -78,7 +78,7 @@ def loaded(browser_page: BrowserPage, address: str) -> tuple[float, float]:
 def rendered(documents: int, folder: Path) -> dict[str, Page]:
     """Render every kind of page, print what that costs, and write the largest of each kind with a frame."""
     edition = Edition(register(Size(documents=documents)), AS_OF)
-    edition.graph, edition.suspects  # noqa: B018 # what all pages share is no cost of one of them
+    edition.graph  # noqa: B018 # what all pages share is no cost of one of them
     largest: dict[str, Page] = {}
     click.echo(f"{documents} documents".ljust(18) + "  pages  seconds   all MB  largest kB  gzip kB  elements")
     for kind, make in KINDS.items():

@@ -23,14 +23,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import click
-from markupsafe import Markup, escape
+from markupsafe import escape
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from policysite.adapters.audit import chromium
-from policysite.exports import search_now, search_then
+from policysite.exports import document_findable, search_files
 from policysite.model import Register, parse, plain_text
 from policysite.rendering import Edition, addresses
-from policysite.rendering import Page as PlannedPage
 from tests.benchmarks.corpus import AS_OF, Size, register
 from tests.benchmarks.phone import hosting, phone
 from tests.benchmarks.search_queries import KINDS, Query, queries
@@ -79,9 +78,11 @@ class Subject:
 def index_ours(searched: Register, site: Path) -> float:
     """Write our index into a site, and return the seconds of the processor that it took to make."""
     edition = Edition(searched, AS_OF)
-    pages = [PlannedPage(addresses.document(document.number), "", "", "", Markup()) for document in searched.documents]
     start = process_time()
-    files = [*search_now(edition, pages), *search_then(edition)]
+    found = [findable for document in edition.documents for findable in document_findable(edition, document)]
+    files = [findable.file for findable in found]
+    for index in addresses.SEARCH_INDEXES:
+        files += search_files(index, (findable.entry for findable in found if findable.index == index))
     seconds = process_time() - start
     shutil.rmtree(site / "search" / "now")
     shutil.rmtree(site / "search" / "then")

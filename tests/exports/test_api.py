@@ -4,8 +4,8 @@ import json
 from datetime import date
 from pathlib import Path
 
-from policysite.analysis import citations_of
 from policysite.loading import load
+from policysite.model import citations_of
 from policysite.model.fingerprint import fingerprint, text_fingerprint
 from tests.exports.api_reading import files, read, told
 from tests.exports.registers import AS_OF, DOCUMENTS, LENDING, LENDING_2024, SITE

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policysite.exports import search_index
-from policysite.exports.search_index import index_files, words_of
+from policysite.exports.search_index import index_files, merged, search_files, words_of
 from policysite.exports.search_records import Row, Subject
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
@@ -94,6 +94,14 @@ def test_every_word_of_every_row_is_found(texts: list[list[str]]) -> None:
     flat = [words for rows in texts for words in rows]
     assert found == expected(flat)
     assert all(one < other for one, other in pairwise(files["vocabulary.json"]))
+
+
+@given(st.lists(st.lists(st.text("abé §’", max_size=12), max_size=8), min_size=1, max_size=6), st.integers(1, 4))
+def test_entries_that_were_merged_give_the_same_index(texts: list[list[str]], together: int) -> None:
+    subjects = [subject(f"EXA-W{count}", *(Row("1", "a", words) for words in rows)) for count, rows in enumerate(texts)]
+    entries = [search_index._findable("search/", subject).entry for subject in subjects]
+    runs = [merged(entries[start : start + together]) for start in range(0, len(entries), together)]
+    assert list(search_files("search/", reversed(runs))) == list(search_files("search/", entries))
 
 
 def expected(texts: Iterable[str]) -> dict[str, list[int]]:

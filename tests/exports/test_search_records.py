@@ -1,5 +1,6 @@
 """What can be found, and what only if all revisions are asked for."""
 
+import json
 from datetime import date
 
 from policysite.analysis import Standing
@@ -14,12 +15,13 @@ DAY = date(2025, 1, 1)
 
 
 def now(register: Register, day: date = DAY) -> dict[str, Subject]:
-    found = findable_now(Edition(register, day), site_plan(register, day).pages)
-    return {subject.number or subject.address: subject for subject in found}
+    edition = Edition(register, day)
+    return {document.number: findable_now(edition, document) for document in edition.documents}
 
 
 def then(register: Register, day: date = DAY) -> dict[str, Subject]:
-    return {subject.number: subject for subject in findable_then(Edition(register, day))}
+    edition = Edition(register, day)
+    return {document.number: found for document in edition.documents if (found := findable_then(edition, document))}
 
 
 def test_a_clause_is_found_by_what_its_page_says() -> None:
@@ -79,8 +81,10 @@ def test_a_document_without_a_text_is_found_by_number_and_title() -> None:
 
 
 def test_other_pages_are_found_by_title_and_description_and_some_are_not() -> None:
-    found = now(register_of(not_held("EXA-P003")))
-    assert found["changes/"].title == "What changed"
-    assert [row.words for row in found["map/"].rows] != [""]
+    files = {file.path: file.content for file in site_plan(register_of(not_held("EXA-P003")), DAY).files}
+    found = {subject[0]: subject for subject in json.loads(str(files["search/now/index.json"]))["subjects"]}
+    assert found["changes/"][2] == "What changed"
+    assert json.loads(str(files["search/now/map/texts.json"]))[0][2] != ""
+    assert found["policies/EXA-P003/"][1] == "EXA-P003"
     assert "" not in found, "the home page"
     assert not [address for address in found if address.startswith(("as-of/2", "project/"))]

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from policysite.adapters.folder_cache import FolderCache
 from policysite.loading import Loaded, MemoryCache, load
+from policysite.model import citations_of
 from policysite.model.fingerprint import text_fingerprint
+from policysite.model.outline import outline
 from tests.benchmarks.corpus import Size, register, write_sources
 from tests.project import SAMPLE
 
@@ -37,6 +39,9 @@ def test_every_state_of_a_document_can_be_kept() -> None:
     assert same(first, load(SAMPLE))
     for document, again in zip(first.register.documents, second.register.documents, strict=True):
         assert list(map(text_fingerprint, document.texts)) == list(map(text_fingerprint, again.texts))
+        assert outline(document) == outline(again)
+        kept = [citations_of(again.number, text) for text in again.texts]
+        assert kept == [citations_of(document.number, text) for text in document.texts]
 
 
 def test_several_processes_read_the_same(tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ PDF_FOLDER = f"{CACHE}/pdf"
 DOCUMENT_FOLDER = f"{CACHE}/documents"
 """Where documents are kept as they were read."""
 
+FOUND_FOLDER = f"{CACHE}/found"
+"""Where is kept what search is told of the parts of the site."""
+
 _DIGEST = sha256().digest_size
 _KEPT_UNUSED = 30 * 24 * 60 * 60
 """Seconds by which an entry's last use may lie behind the newest one's."""
@@ -37,12 +40,12 @@ class FolderCache:
         """
         self._folder = folder
         self._maker = maker
-        with suppress(OSError):
-            last_use = {path: path.stat().st_mtime for path in folder.iterdir()}
+        with suppress(OSError), os.scandir(folder) as entries:
+            last_use = {entry.path: entry.stat().st_mtime for entry in entries}
             newest = max(last_use.values(), default=0.0)
             for path, used in last_use.items():
                 if newest - used > _KEPT_UNUSED:
-                    path.unlink()
+                    Path(path).unlink()
 
     def get(self, key: str) -> bytes | None:
         """What was put; ``None`` where it is not there any more, or is not what it was."""

@@ -36,4 +36,4 @@ def _sections(html: str) -> Iterator[Row]:
 
 def handwritten_files(pages: Iterable[Subject]) -> Iterator[tuple[str, str]]:
     """The search index of the pages written by hand, which no site plan has: the address of each file, and its text."""
-    yield from index_files(addresses.SEARCH_HANDWRITTEN, sorted(pages, key=lambda page: page.address))
+    yield from index_files(addresses.SEARCH_HANDWRITTEN, pages)

@@ -22,7 +22,7 @@ def made_files(made: Made, frames: Frames) -> Iterator[tuple[str, bytes]]:
     """
     for page in made.pages:
         yield addresses.page_file(page.address), frames.html(page).encode()
-    for file in made.files:
+    for file in made.all_files():
         yield file.path, file.read()
 
 

@@ -188,8 +188,7 @@ class PolicysitePlugin(BasePlugin[PolicysiteConfig]):
     def _write_plan(self, site: Path, frames: Frames) -> None:
         listed = list(frames.around.pages)
         try:
-            for part in self._plan.parts:
-                made = part.make()
+            for made in self._plan.make():
                 listed += [page.address for page in made.pages if page.indexed]
                 for path, content in made_files(made, frames):
                     _write(site / path, content)

@@ -6,16 +6,17 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from policysite.adapters.clock import today
-from policysite.adapters.folder_cache import CACHE, PDF_FOLDER, FolderCache
+from policysite.adapters.folder_cache import CACHE, FOUND_FOLDER, PDF_FOLDER, FolderCache
+from policysite.adapters.found_parts import FoundParts
 from policysite.adapters.frames import Frames, Surroundings
 from policysite.adapters.made_files import made_files, sitemap_files
 from policysite.adapters.processors import processes_for, shared
@@ -26,11 +27,13 @@ from policysite.exports import Typesetter
 from policysite.loading import Loaded
 from policysite.model import canonical_json
 from policysite.model.audit import Conformance
-from policysite.site_plan import Part, SitePlan, site_plan
+from policysite.rendering import addresses
+from policysite.site_plan import Part, SitePlan, index_part, register_stamps, site_plan
 
 THEME = "scripts/theme"
 _AROUND = "around"
 _SITEMAP = "sitemap"
+_UNPLANNED = (_AROUND, _SITEMAP)
 _SCRATCH = "mkdocs-"
 
 Progress = Callable[[int, int], None]
@@ -118,11 +121,11 @@ class Building:
     def _around(self, tree: SiteTree, workshop: Path) -> Surroundings:
         """What MkDocs makes, from the tree where nothing that it reads has changed."""
         organisation = self.loaded.register.organisation
-        addresses = [address for part in self._plan(None).parts for address in part.addresses]
+        planned = [address for part in self._plan(None).parts for address in part.addresses]
         told = canonical_json(
-            {"addresses": addresses, "fictional": organisation.name if organisation.fictional else None}
+            {"addresses": planned, "fictional": organisation.name if organisation.fictional else None}
         )
-        stamp = sha256(f"{self._engine_digest()} {told}".encode()).hexdigest()
+        stamp = _digest(self._engine_digest(), told)
         kept = tree.keep(_AROUND, stamp)
         if kept is None:
             with tempfile.TemporaryDirectory(dir=workshop, prefix=_SCRATCH) as scratch:
@@ -149,39 +152,86 @@ class Building:
 
     def _plan_parts(self, tree: SiteTree, around: Surroundings) -> None:
         plan, frames = self._plan(around.address), Frames(self.root / THEME, self.root / "docs", around)
-        stamp_of = self._stamps(around).get
-        todo = [part for part in plan.parts if tree.keep(part.name, stamp_of(part.name)) is None]
-        ready = len(plan.parts) - len(todo)
+        outside = self._outside(around)
+        found = FoundParts(self.root / FOUND_FOLDER)
+        making = _Making(self._stamps(outside), tree, frames, found)
+        count = len(plan.parts) + len(addresses.SEARCH_INDEXES)
+        shown = [part for part in plan.parts if part.is_found]
+        self._bring_up_to_date(shown, making, count)
+
+        # Made together with what search does not find, so that no process stands idle; the longest last.
+        others = [part for part in plan.parts if not part.is_found]
+        for index in reversed(addresses.SEARCH_INDEXES):
+            told = [(part, digest) for part in shown if (digest := tree.parts[part.name].found.get(index))]
+            making.stamps[index] = _digest(outside, *(digest for _, digest in told))
+            others.append(index_part(index, found.entries(index, told, self.loaded.register.by_number)))
+        self._bring_up_to_date(others, making, count)
+
+        listed = [*around.pages, *(page for part in plan.parts for page in tree.parts[part.name].told)]
+        stamp = _digest(outside, *listed)
+        if tree.keep(_SITEMAP, stamp) is None:
+            files = sitemap_files(listed, self._day, around.address)
+            tree.parts[_SITEMAP] = StoredPart(stamp, {path: tree.store(path, content) for path, content in files})
+
+    def _bring_up_to_date(self, parts: Sequence[Part], making: _Making, count: int) -> None:
+        """Make those parts of a site of so many that are not as they should be."""
+        tree = making.tree
+        todo = [part for part in parts if tree.keep(part.name, making.stamps.get(part.name)) is None]
         # Those that show the whole register take long: they come first.
         todo.reverse()
+        if todo:
+            tree.begin()  # before other processes write into it
         among = processes_for(len(self.loaded.register.documents))
-        make = partial(_stored, stamp_of, tree, frames)
-        for part, stored in zip(todo, shared(make, todo, among), strict=True):
+        for part, (stored, texts) in zip(todo, shared(making.stored, todo, among), strict=True):
+            stored.found = making.found.remember(texts)
             tree.parts[part.name] = stored
-            ready += 1
-            self.progress(ready, len(plan.parts))
-        listed = [*around.pages, *(page for part in plan.parts for page in tree.parts[part.name].told)]
-        files = sitemap_files(listed, self._day, around.address)
-        tree.parts[_SITEMAP] = StoredPart(None, {path: tree.store(path, content) for path, content in files})
+            self.progress(sum(name not in _UNPLANNED for name in tree.parts), count)
 
-    def _stamps(self, around: Surroundings) -> Mapping[str, str]:
-        register = self.loaded.register
+    def _outside(self, around: Surroundings) -> str:
+        """A digest of what all parts depend on, beside the documents."""
         said = (
-            register.organisation.model_dump_json(),
+            self.loaded.register.organisation.model_dump_json(),
             str(self._day),
             around.json(),
             self.loaded.fonts.digest,
         )
-        outside = program_digest(_files(self.root / THEME), "\n".join(said))
-        return {number: sha256(f"{outside} {stamp}".encode()).hexdigest() for number, stamp in self.stamps.items()}
+        return program_digest(_files(self.root / THEME), "\n".join(said))
+
+    def _stamps(self, outside: str) -> dict[str, str]:
+        """Of the parts of the plan, by name."""
+        register, digests = self.loaded.register, self.loaded.digests
+        said = _digest(outside, self.conformance.model_dump_json(), str(self.whole_register))
+        found = {number: _digest(outside, stamp) for number, stamp in self.stamps.items()}
+        return found | register_stamps(register, digests, said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What it takes to make a part, and to write its files.
+
+    Attributes:
+        stamps: Of the parts, by name.
+        tree: Where they are written.
+        frames: What stands around their pages.
+        found: Where is kept what search is told of them.
+    """
+
+    stamps: dict[str, str]
+    tree: SiteTree
+    frames: Frames
+    found: FoundParts
+
+    def stored(self, part: Part) -> tuple[StoredPart, dict[str, str]]:
+        """Make a part and write it; it is told with what search is told of it."""
+        made = part.make()
+        files = {path: self.tree.store(path, content) for path, content in made_files(made, self.frames)}
+        told = [page.address for page in made.pages if page.indexed]
+        return StoredPart(self.stamps.get(part.name), files, told), self.found.keep(made)
+
+
+def _digest(*said: str) -> str:
+    return sha256(" ".join(said).encode()).hexdigest()
 
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
-
-
-def _stored(stamp_of: Callable[[str], str | None], tree: SiteTree, frames: Frames, part: Part) -> StoredPart:
-    """Make a part, and write its files."""
-    made = part.make()
-    files = {path: tree.store(path, content) for path, content in made_files(made, frames)}
-    return StoredPart(stamp_of(part.name), files, [page.address for page in made.pages if page.indexed])

@@ -2,7 +2,8 @@
 
 There are two folders, the published one and a spare, and an index of each. A build brings the spare up to date and
 changes places with the published one in one step, so that readers always find the old site or the new one, whole. While
-a folder is being changed it has no index: whatever ends a build, the next one knows that the spare is of no use.
+a folder is being changed it has no index: whatever ends a build, the next one knows that the spare is of no use. Where
+there is no spare, none is made until something has changed.
 """
 
 from __future__ import annotations
@@ -44,39 +45,66 @@ class StoredPart:
         stamp: Of everything that it was made from; ``None`` where that is not known, so that it is made each time.
         files: By path below the root.
         told: What others need to know of it.
+        found: By the address of a search index, a digest of what that is told of it.
     """
 
     stamp: str | None
     files: dict[str, Stored]
     told: list[str] = field(default_factory=list)
+    found: dict[str, str] = field(default_factory=dict)
 
 
 class SiteTree:
-    """One of the two folders while it is brought up to date.
+    """The spare while it is brought up to date.
 
     Attributes:
         folder: Where it is.
         parts: What it consists of so far.
     """
 
-    def __init__(self, folder: Path, before: Mapping[str, StoredPart], other: Path, others: Mapping[str, StoredPart]):
-        """Take the folder and what it held before, and the other folder and what that one holds."""
+    def __init__(
+        self,
+        folder: Path,
+        before: Mapping[str, StoredPart] | None,
+        published: Path,
+        there: Mapping[str, StoredPart],
+    ) -> None:
+        """Take both folders and what they hold; ``None`` where the spare is still to be made."""
         self.folder = folder
         self.parts: dict[str, StoredPart] = {}
-        self._before = before
-        self._other = other
-        self._others = others
-        self._known = {path: stored for part in before.values() for path, stored in part.files.items()}
+        self._published = published
+        self._there = there
         self._place = f"{folder}{os.sep}"
+        self._take(before)
+
+    def _take(self, before: Mapping[str, StoredPart] | None) -> None:
+        self._before = before
+        self._known = {path: stored for part in (before or {}).values() for path, stored in part.files.items()}
+
+    @property
+    def is_as_published(self) -> bool:
+        """Whether nothing has changed, and there is no spare."""
+        return self._before is None and self.parts.keys() == self._there.keys()
+
+    def begin(self) -> None:
+        """Make the spare where there is none, as near to the published folder as can be had without making anything."""
+        if self._before is None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder.mkdir()
+            _link_files(self._there.values(), self._published, self.folder)
+            self._take(self._there)
 
     def keep(self, name: str, stamp: str | None) -> StoredPart | None:
         """A part that one of the folders has as it is wanted: made from the same, and changed by nobody since."""
-        for folder, parts in ((self.folder, self._before), (self._other, self._others)):
+        folders = [(self._published, self._there)]
+        if self._before is not None:
+            folders.insert(0, (self.folder, self._before))
+        for folder, parts in folders:
             part = parts.get(name)
             if part is None or stamp is None or part.stamp != stamp:
                 continue
             if all(_is_unchanged(folder, path, stored) for path, stored in part.files.items()):
-                if folder is self._other:
+                if folder is self._published and self._before is not None:
                     _link_files((part,), folder, self.folder)
                 self.parts[name] = part
                 return part
@@ -84,6 +112,7 @@ class SiteTree:
 
     def store(self, path: str, content: bytes) -> Stored:
         """Write a file, unless it stands there already."""
+        self.begin()
         digest = blake2b(content, digest_size=16).hexdigest()
         known = self._known.get(path)
         if known and known.digest == digest and _is_unchanged(self.folder, path, known):
@@ -140,22 +169,21 @@ class Publishing:
         self._workshop = workshop
 
     def open(self) -> SiteTree:
-        """The spare, as near to the published folder as can be had without making anything."""
+        """The spare."""
         self._workshop.mkdir(parents=True, exist_ok=True)
         there = self._indexed(self.published) or {}
         before = self._indexed(self._spare)
-        if before is None:
-            shutil.rmtree(self._spare, ignore_errors=True)
-            self._spare.mkdir()
-            _link_files(there.values(), self.published, self._spare)
-            before = there
-        self._index(self._spare).unlink(missing_ok=True)
+        if before is not None:
+            self._index(self._spare).unlink()
         return SiteTree(self._spare, before, self.published, there)
 
     def publish(self, tree: SiteTree) -> None:
-        """Put a finished folder in the place of the published one."""
+        """Put the finished spare in the place of the published folder, unless they are the same."""
+        if tree.is_as_published:
+            return
+        tree.begin()
         tree.remove_others()
-        text = json.dumps({name: [part.stamp, part.files, part.told] for name, part in tree.parts.items()})
+        text = json.dumps({name: [part.stamp, part.files, part.told, part.found] for name, part in tree.parts.items()})
         fresh = self._workshop / "index.part"
         fresh.write_text(text, encoding="utf-8")
         index = self._index(tree.folder)
@@ -177,25 +205,30 @@ class Publishing:
         try:
             stored = json.loads(self._index(folder).read_bytes())
             return {
-                name: StoredPart(stamp, {path: Stored(*state) for path, state in files.items()}, told)
-                for name, (stamp, files, told) in stored.items()
+                name: StoredPart(stamp, {path: Stored(*state) for path, state in files.items()}, told, found)
+                for name, (stamp, files, told, found) in stored.items()
             }
         except (OSError, ValueError, TypeError, AttributeError):
             return None
 
 
 def _link_files(parts: Iterable[StoredPart], source: Path, target: Path) -> None:
-    """Let files stand in a second folder too, without copying them."""
+    """Let files stand in a second folder too, without copying them. What is not there is made anew."""
     for part in parts:
         for path in part.files:
-            place = target / path
-            place.unlink(missing_ok=True)
-            with suppress(FileNotFoundError):  # what is not there is made anew
-                try:
-                    place.hardlink_to(source / path)
-                except FileNotFoundError:
-                    place.parent.mkdir(parents=True, exist_ok=True)
-                    place.hardlink_to(source / path)
+            _link(f"{source}{os.sep}{path}", f"{target}{os.sep}{path}")
+
+
+def _link(file: str, place: str) -> None:
+    try:
+        os.link(file, place)
+    except FileExistsError:
+        Path(place).unlink()
+        os.link(file, place)
+    except FileNotFoundError:
+        Path(place).parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):
+            os.link(file, place)
 
 
 def _exchange(one: Path, other: Path) -> None:

@@ -16,7 +16,7 @@ from policysite.analysis.checker_time import (
     stale_on,
     staleness,
 )
-from policysite.analysis.citation_graph import CitationGraph, PlacedCitation, citation_graph, citations_of
+from policysite.analysis.citation_graph import CitationGraph, citation_graph
 from policysite.analysis.compared_texts import NotComparableError, compared_texts
 from policysite.analysis.dates_of_change import dates_of_change
 from policysite.analysis.decision_changes import CaseChange, CaseChanges, changes_by_revision, changes_by_text
@@ -54,7 +54,7 @@ from policysite.analysis.register_changes import DocumentChange, RecordChange, R
 from policysite.analysis.reviews import ReviewDue, review_due, reviews_due
 from policysite.analysis.sealing import changed_parts, drafts, removed_parts
 from policysite.analysis.succession import successors, supersession_cycles
-from policysite.analysis.suspects import SuspectCitation, suspect_citations
+from policysite.analysis.suspects import SuspectCitation, suspect_citations, suspect_of
 from policysite.analysis.timeline import Period, Standing, in_force_on, periods, standing, text_in_force, title_on
 from policysite.analysis.word_diff import Segment, SegmentKind, word_diff
 
@@ -88,7 +88,6 @@ __all__ = [
     "NotComparableError",
     "Overlap",
     "Period",
-    "PlacedCitation",
     "PlainRule",
     "Question",
     "RecordChange",
@@ -117,7 +116,6 @@ __all__ = [
     "checker_periods",
     "checker_text",
     "citation_graph",
-    "citations_of",
     "clause_at",
     "compared_texts",
     "contradictions",
@@ -150,6 +148,7 @@ __all__ = [
     "suggestions",
     "supersession_cycles",
     "suspect_citations",
+    "suspect_of",
     "text_in_force",
     "title_on",
     "twins",

@@ -8,30 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from policysite.analysis.timeline import text_in_force
-from policysite.model import Register, TextRevision, citations, parse
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class PlacedCitation:
-    """One mention of a document, at its place.
-
-    Attributes:
-        citing: Number of the document whose text mentions the other.
-        position: Place in reading order among the citations of that text, counted from 0.
-        section: Anchor of the section in which the mention stands.
-        clause: Id of the clause in which it stands; ``None`` outside the instruction.
-        label: Label of that clause.
-        target: Number of the document that is mentioned.
-        target_clause: Id of the clause that is mentioned; ``None`` where the document as a whole is.
-    """
-
-    citing: str
-    position: int
-    section: str
-    clause: str | None
-    label: str | None
-    target: str
-    target_clause: str | None = None
+from policysite.model import PlacedCitation, Register, citations_of
 
 
 @dataclass(frozen=True)
@@ -72,23 +49,3 @@ def citation_graph(register: Register, as_of: date) -> CitationGraph:
         if text:
             found.extend(citations_of(document.number, text))
     return CitationGraph(tuple(found))
-
-
-def citations_of(number: str, text: TextRevision) -> Iterator[PlacedCitation]:
-    """The citations of one text, in reading order; then its associated documents."""
-    position = 0
-    for path, words, clause in text.texts("[["):
-        for citation in citations(parse(words)):
-            yield PlacedCitation(
-                citing=number,
-                position=position,
-                section="instruction" if clause else str(path[0]).replace("_", "-"),
-                clause=clause,
-                label=text.by_id[clause].label if clause else None,
-                target=citation.number,
-                target_clause=citation.clause,
-            )
-            position += 1
-    for associated in text.associated_documents:
-        yield PlacedCitation(number, position, "associated-documents", None, None, associated.number)
-        position += 1

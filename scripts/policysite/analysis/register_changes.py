@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from policysite.analysis.citation_graph import PlacedCitation, citation_graph
+from policysite.analysis.citation_graph import citation_graph
 from policysite.analysis.editorial_claims import Contradiction, contradictions
 from policysite.analysis.redline import redline
 from policysite.analysis.redline_records import ChangeKind, Redline
 from policysite.analysis.suspects import suspect_citations
-from policysite.model import Document, Register, Revision, TextRevision
+from policysite.model import Document, PlacedCitation, Register, Revision, TextRevision
 
 _RECORD = ("held", "title", "department", "type", "supersedes", "retired", "reviews", "review_due")
 

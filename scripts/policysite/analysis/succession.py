@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import networkx as nx
-
 from policysite.model import Register
 
 
@@ -14,6 +12,10 @@ def successors(register: Register, number: str) -> tuple[str, ...]:
 
 def supersession_cycles(register: Register) -> tuple[tuple[str, ...], ...]:
     """Documents that supersede each other in a circle, each circle once, beginning with its lowest number."""
+    if not register.successors:
+        return ()
+    import networkx as nx  # noqa: PLC0415 - takes long to import
+
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_edges_from((document.number, old) for document in register.documents for old in document.supersedes)
     circles = []

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from policysite.analysis.citation_graph import CitationGraph, PlacedCitation, citation_graph
+from policysite.analysis.citation_graph import CitationGraph, citation_graph
 from policysite.analysis.timeline import text_in_force
-from policysite.model import Document, Register, TextRevision
+from policysite.model import PlacedCitation, Register, TextRevision
 from policysite.model.fingerprint import fingerprint, text_fingerprint
 
 
@@ -38,32 +37,30 @@ def suspect_citations(register: Register, day: date, graph: CitationGraph | None
         graph: The citations in the texts in force on it, where they are known already.
     """
     graph = graph or citation_graph(register, day)
-    return tuple(
-        suspect
-        for document in sorted(register.documents, key=lambda document: document.number)
-        for suspect in _suspects(register, document, day, graph.cites(document.number))
-    )
+    found = (suspect_of(register, citation, day) for citation in graph.citations)
+    return tuple(suspect for suspect in found if suspect)
 
 
-def _suspects(
-    register: Register, document: Document, day: date, cites: Iterable[PlacedCitation]
-) -> Iterator[SuspectCitation]:
+def suspect_of(register: Register, citation: PlacedCitation, day: date) -> SuspectCitation | None:
+    """A citation in a text in force on a day, if it is suspect.
+
+    Args:
+        register: The documents.
+        citation: The citation.
+        day: The day.
+    """
+    document, target = register.by_number[citation.citing], register.by_number.get(citation.target)
     confirmed = document.confirmed_on(day)
-    if confirmed is None:
-        return
-    for citation in cites:
-        target = register.by_number.get(citation.target)
-        if target is None or target is document:
-            continue
-        then, now = text_in_force(target, confirmed), text_in_force(target, day)
-        if then is None or now is None or then.revised == now.revised:
-            continue
-        if citation.target_clause is None:
-            changed = text_fingerprint(then) != text_fingerprint(now)
-        else:
-            changed = _fingerprint(then, citation.target_clause) != _fingerprint(now, citation.target_clause)
-        if changed:
-            yield SuspectCitation(citation, confirmed, now.revised)
+    if confirmed is None or target is None or target is document:
+        return None
+    then, now = text_in_force(target, confirmed), text_in_force(target, day)
+    if then is None or now is None or then.revised == now.revised:
+        return None
+    if citation.target_clause is None:
+        changed = text_fingerprint(then) != text_fingerprint(now)
+    else:
+        changed = _fingerprint(then, citation.target_clause) != _fingerprint(now, citation.target_clause)
+    return SuspectCitation(citation, confirmed, now.revised) if changed else None
 
 
 def _fingerprint(text: TextRevision, clause: str) -> str | None:

@@ -15,7 +15,6 @@ from pathlib import Path
 import click
 
 from policysite.adapters.folder_cache import CACHE, DOCUMENT_FOLDER, FolderCache
-from policysite.adapters.live_site import serve_live
 from policysite.adapters.processors import processes, processes_for, shared
 from policysite.adapters.program_digest import program_digest
 from policysite.adapters.progress import tell_progress
@@ -47,6 +46,7 @@ def serve(root: Path, as_of: datetime | None, port: int, only_build: bool, sampl
       policysite serve --build                 build only
       policysite serve --sample                a district that shows all that the site can do
     """
+    gc.set_threshold(_OBJECTS)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # what is under way is put away first
     root = root.resolve()
     subject = SAMPLE if sample else REGISTER
@@ -63,9 +63,14 @@ def serve(root: Path, as_of: datetime | None, port: int, only_build: bool, sampl
     click.echo(f"Building the site; then it is on http://127.0.0.1:{port}/. Stop it with Ctrl+C.", err=True)
     if not site.build():
         sys.exit(1)
+    from policysite.adapters.live_site import serve_live  # noqa: PLC0415 - a build alone needs no server
+
     watched = (root / subject.sources / SOURCE_FOLDER, root / "docs", root / "scripts" / "theme", root / "mkdocs.yml")
     serve_live(target, port, site.rebuild, watched)
 
+
+_OBJECTS = 100_000
+"""How many objects are made before Python looks for garbage. A build makes many that stay, and little garbage."""
 
 _PASSED = "passed"
 """The name under which the cache keeps the stamps of documents in which no rule found an error."""

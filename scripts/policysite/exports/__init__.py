@@ -4,24 +4,27 @@ from policysite.exports.api import document_files, register_files
 from policysite.exports.checker_rules import checker_files, rules_record, rules_text
 from policysite.exports.feeds import document_feeds, register_feeds
 from policysite.exports.pdf_files import form_pdfs, register_pdf
-from policysite.exports.search_index import search_now, search_then
+from policysite.exports.search_index import Findable, document_findable, merged, pages_findable, search_files
 from policysite.exports.source_schemas import source_schemas
 from policysite.exports.typesetting import Pdf, Typesetter, TypesettingError
 
 __all__ = [
+    "Findable",
     "Pdf",
     "Typesetter",
     "TypesettingError",
     "checker_files",
     "document_feeds",
     "document_files",
+    "document_findable",
     "form_pdfs",
+    "merged",
+    "pages_findable",
     "register_feeds",
     "register_files",
     "register_pdf",
     "rules_record",
     "rules_text",
-    "search_now",
-    "search_then",
+    "search_files",
     "source_schemas",
 ]

@@ -11,10 +11,15 @@ import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from heapq import nsmallest
+from itertools import accumulate
+from typing import Any, NamedTuple
 
-from policysite.exports.search_records import Row, Subject, findable_now, findable_then
+from policysite.exports.search_records import Row, Subject, findable_now, findable_then, other_page
+from policysite.model import Document
 from policysite.rendering import Edition, Page, addresses
 
 COMMON = 8000
@@ -29,47 +34,143 @@ LENGTHS = (4, 8, 12, 18, 26, 40, 60)
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 """Of the numbers in lists of rows: the first 32 end a number, the others are followed by more."""
+_NUMBER = re.compile("[W-Za-z_-]*[0-9A-V]")
 
 
-def search_now(edition: Edition, others: Iterable[Page]) -> Iterator[tuple[str, str]]:
-    """The files of the index of what is in force: the address of each, and its text.
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """A document or another page, as it is found.
 
-    Args:
-        edition: The register.
-        others: The pages of the site that are not about one document.
+    Attributes:
+        index: Address of the index in which it is found, ending in a slash.
+        entry: What the index takes in of it.
+        file: The address and the text of the file that holds what its places say.
     """
-    return index_files(addresses.SEARCH_NOW, findable_now(edition, others))
+
+    index: str
+    entry: str
+    file: tuple[str, str]
 
 
-def search_then(edition: Edition) -> Iterator[tuple[str, str]]:
-    """The files of the index of what is not in force: the address of each, and its text."""
-    return index_files(addresses.SEARCH_THEN, findable_then(edition))
+def document_findable(edition: Edition, document: Document) -> Iterator[Findable]:
+    """What is found of a document: what is in force, and what is not."""
+    yield _findable(addresses.SEARCH_NOW, findable_now(edition, document))
+    if earlier := findable_then(edition, document):
+        yield _findable(addresses.SEARCH_THEN, earlier)
+
+
+def pages_findable(pages: Iterable[Page]) -> Iterator[Findable]:
+    """Pages that are not about one document, by their titles and descriptions."""
+    for page in pages:
+        if page.found_by_search:
+            subject = other_page(page.address, page.title, [Row("", "", page.description)])
+            yield _findable(addresses.SEARCH_NOW, subject)
 
 
 def index_files(folder: str, subjects: Iterable[Subject]) -> Iterator[tuple[str, str]]:
-    """The files of one index.
+    """The files of one index, and of all that is found in it: the address of each, and its text.
 
     Args:
         folder: Address of the index, ending in a slash.
-        subjects: What can be found.
+        subjects: What can be found, in any order.
     """
-    known = tuple(subjects)
+    known = [_findable(folder, subject) for subject in subjects]
+    yield from (findable.file for findable in known)
+    yield from search_files(folder, (findable.entry for findable in known))
+
+
+def search_files(index: str, entries: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The files of one index, without those of what is found in it: the address of each, and its text.
+
+    Args:
+        index: Address of the index, ending in a slash.
+        entries: Of all that can be found, in any order.
+    """
+    known = sorted(map(_read, entries), key=lambda entry: str(entry.heads[0][0]))
     stamp = sha256()
-    words, lengths = _words_of_rows(known)
+    words = _words_of_rows(known)
     firsts: list[str] = []
-    for count, file in enumerate(_files(words, lengths)):
+    for count, file in enumerate(_files(words)):
         firsts.append(next(iter(file)))
         text = _json(file)
         stamp.update(text.encode())
-        yield f"{folder}words/{count}.json", text
-    for subject in known:
-        text = _json([row[: 3 if row.revision is None else 4] for row in subject.rows])
-        stamp.update(text.encode())
-        yield f"{folder}{subject.address}texts.json", text
-    yield f"{folder}vocabulary.json", _json([word for word in words if not word.startswith("§")])
-    head = {"subjects": [_head(subject) for subject in known], "lengths": _steps(known, lengths), "words": firsts}
-    stamp.update(_json(head).encode())
-    yield f"{folder}index.json", _json({"stamp": stamp.hexdigest()[:12], **head})
+        yield f"{index}words/{count}.json", text
+    yield f"{index}vocabulary.json", _json([word for word in words if not word.startswith("§")])
+    head = {
+        "subjects": [head for entry in known for head in entry.heads],
+        "lengths": "".join(entry.steps for entry in known),
+        "words": firsts,
+    }
+    stamp.update(_json([head, [texts for entry in known for texts in entry.texts]]).encode())
+    yield f"{index}index.json", _json({"stamp": stamp.hexdigest()[:12], **head})
+
+
+def merged(entries: Iterable[str]) -> str:
+    """Entries as one entry, which an index takes in faster.
+
+    Args:
+        entries: By the addresses of their pages; no other entry of the index may belong between them.
+    """
+    known = list(map(_read, entries))
+    found, lengths = _joined(known)
+    together: defaultdict[tuple[int, str, int], list[str]] = defaultdict(list)
+    for word, (last, first, *others) in found.items():
+        together[first, "".join(others), last].append(word)
+    return _json(
+        _Entry(
+            heads=[head for entry in known for head in entry.heads],
+            texts=[texts for entry in known for texts in entry.texts],
+            lengths=lengths,
+            steps="".join(entry.steps for entry in known),
+            words=[(*rows, words) for rows, words in together.items()],
+        )
+    )
+
+
+class _Entry(NamedTuple):
+    """What an index takes in of subjects that follow one another; rows are counted from their first one.
+
+    Attributes:
+        heads: What is said of each by itself.
+        texts: Of each, a digest of what its places say.
+        lengths: How many words each row has.
+        steps: The same as digits, as readers are told.
+        words: The rows in which words stand: the first one, how the others are written, the last one, and the words.
+    """
+
+    heads: list[list[Any]]
+    texts: list[str]
+    lengths: list[int]
+    steps: str
+    words: list[tuple[int, str, int, list[str]]]
+
+
+def _read(entry: str) -> _Entry:
+    return _Entry(*json.loads(entry))
+
+
+def _findable(folder: str, subject: Subject) -> Findable:
+    texts = _json([row[: 3 if row.revision is None else 4] for row in subject.rows])
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    lengths: list[int] = []
+    for count, row in enumerate(subject.rows):
+        words = words_of(_searched(subject, row))
+        lengths.append(len(words))
+        if _is_clause(row):
+            words.append(f"§{row.label.replace('.', '').lower()}")
+        for word in set(words):
+            found[word].append(count)
+    together: defaultdict[tuple[int, ...], list[str]] = defaultdict(list)
+    for word in sorted(found):
+        together[tuple(found[word])].append(word)
+    entry = _Entry(
+        heads=[_head(subject)],
+        texts=[sha256(texts.encode()).hexdigest()],
+        lengths=lengths,
+        steps=_steps(subject.rows, lengths),
+        words=[(rows[0], _numbers(rows)[len(_number(rows[0])) :], rows[-1], words) for rows, words in together.items()],
+    )
+    return Findable(folder, _json(entry), (f"{folder}{subject.address}texts.json", texts))
 
 
 def words_of(text: str) -> list[str]:
@@ -80,19 +181,36 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower().replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", ""))
 
 
-def _words_of_rows(subjects: Sequence[Subject]) -> tuple[dict[str, list[int]], list[int]]:
-    """The rows in which each word stands, by word, and how many words each row has."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
+def _words_of_rows(entries: Iterable[_Entry]) -> dict[str, str]:
+    """The rows in which each word stands as the index lists them, by word."""
+    found, lengths = _joined(entries)
+    return {
+        word: _listed("".join((_number(first), *others)), lengths)
+        for word, (_last, first, *others) in sorted(found.items())
+    }
+
+
+def _joined(entries: Iterable[_Entry]) -> tuple[dict[str, list[Any]], list[int]]:
+    """The rows of each word, and how many words each row has.
+
+    Returns:
+        Of a word's rows the last one, the first one, and how the others are written, piece by piece.
+    """
+    found: dict[str, list[Any]] = {}
     lengths: list[int] = []
-    for subject in subjects:
-        for row in subject.rows:
-            words = words_of(_searched(subject, row))
-            for word in set(words):
-                found[word].append(len(lengths))
-            if _is_clause(row):
-                found[f"§{row.label.replace('.', '').lower()}"].append(len(lengths))
-            lengths.append(len(words))
-    return dict(sorted(found.items())), lengths
+    for entry in entries:
+        offset = len(lengths)
+        lengths += entry.lengths
+        for first, others, last, words in entry.words:
+            row, end = first + offset, last + offset
+            for word in words:
+                rows = found.get(word)
+                if rows is None:
+                    found[word] = [end, row, others]
+                else:
+                    rows += (_number(row - rows[0]), others)
+                    rows[0] = end
+    return found, lengths
 
 
 def _searched(subject: Subject, row: Row) -> str:
@@ -100,11 +218,10 @@ def _searched(subject: Subject, row: Row) -> str:
     return row.words if _is_clause(row) else f"{row.label or subject.title} {row.words}"
 
 
-def _files(words: Mapping[str, list[int]], lengths: Sequence[int]) -> Iterator[dict[str, str]]:
+def _files(words: Mapping[str, str]) -> Iterator[dict[str, str]]:
     file: dict[str, str] = {}
     size = 0
-    for word, rows in words.items():
-        listed = _listed(rows, lengths)
+    for word, listed in words.items():
         if size + len(word) + len(listed) > FILE_SIZE and file:
             yield file
             file, size = {}, 0
@@ -114,11 +231,14 @@ def _files(words: Mapping[str, list[int]], lengths: Sequence[int]) -> Iterator[d
         yield file
 
 
-def _listed(rows: Sequence[int], lengths: Sequence[int]) -> str:
+def _listed(rows: str, lengths: Sequence[int]) -> str:
     """The rows of a word: the first one, and each as its distance from the one before. ``~`` if some are left out."""
     if len(rows) <= COMMON:
-        return _numbers(rows)
-    shortest = sorted(rows, key=lengths.__getitem__)[:LISTED]
+        return rows
+    steps = _NUMBER.findall(rows)
+    if len(steps) <= COMMON:
+        return rows
+    shortest = nsmallest(LISTED, accumulate(map(_value, steps)), key=lengths.__getitem__)
     return "~" + _numbers(sorted(shortest))
 
 
@@ -135,9 +255,16 @@ def _number(value: int) -> str:
     return digits + _DIGITS[value]
 
 
-def _steps(subjects: Iterable[Subject], lengths: Iterable[int]) -> str:
+@cache
+def _value(number: str) -> int:
+    value = 0
+    for digit in reversed(number):
+        value = value * 32 + _DIGITS.index(digit) % 32
+    return value
+
+
+def _steps(rows: Iterable[Row], lengths: Iterable[int]) -> str:
     """How long each row is, as a digit; 8 more for a section, which counts for less than a clause."""
-    rows = (row for subject in subjects for row in subject.rows)
     return "".join(
         f"{bisect_right(LENGTHS, length) + 8 * _is_section(row):x}" for row, length in zip(rows, lengths, strict=True)
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from policysite.analysis import Period, Standing, periods
 from policysite.exports.text_facts import TextFacts
 from policysite.model import Document, TextRevision
-from policysite.rendering import Edition, Page, addresses
+from policysite.rendering import Edition, addresses
 from policysite.rendering.templates import as_printed
 
 
@@ -60,35 +60,21 @@ def other_page(address: str, title: str, rows: Iterable[Row]) -> Subject:
     return Subject(address, "", title, "", "", None, tuple(rows))
 
 
-def findable_now(edition: Edition, others: Iterable[Page]) -> Iterator[Subject]:
-    """Every document with its text in force, and every other page that may be found, by its title and description.
-
-    Args:
-        edition: The register.
-        others: Pages that are not about one document.
-    """
-    pages = {page.address: page for page in others if page.found_by_search}
-    documents = {addresses.document(document.number): document for document in edition.documents}
-    for address in sorted(pages | documents):
-        if document := documents.get(address):
-            yield _subject(edition, document, tuple(_in_force(edition, document)))
-        else:
-            page = pages[address]
-            yield other_page(address, page.title, [Row("", "", page.description)])
+def findable_now(edition: Edition, document: Document) -> Subject:
+    """A document with its text in force."""
+    return _subject(edition, document, tuple(_in_force(edition, document)))
 
 
-def findable_then(edition: Edition) -> Iterator[Subject]:
-    """Every document with the wordings that are not in force.
+def findable_then(edition: Edition, document: Document) -> Subject | None:
+    """A document with the wordings that are not in force; ``None`` where there are none.
 
     A wording that several revisions share is found once, in the last of them; one that is in force is not found here.
     """
-    for document in edition.documents:
-        current = edition.in_force(document)
-        others = [period for period in periods(document) if period.revision is not current]
-        rows = tuple(_not_in_force(edition, document, others))
-        if rows:
-            revisions = tuple((period.revision.revised, _standing(edition, document, period)) for period in others)
-            yield _subject(edition, document, rows, revisions)
+    current = edition.in_force(document)
+    others = [period for period in periods(document) if period.revision is not current]
+    rows = tuple(_not_in_force(edition, document, others))
+    revisions = tuple((period.revision.revised, _standing(edition, document, period)) for period in others)
+    return _subject(edition, document, rows, revisions) if rows else None
 
 
 def _subject(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from policysite.analysis import PlacedCitation, citations_of
 from policysite.exports.text_records import (
     AssociatedRecord,
     CitationRecord,
@@ -17,7 +16,7 @@ from policysite.exports.text_records import (
     NoteRecord,
     TextRecord,
 )
-from policysite.model import Citation, PlacedClause, TextRevision, parse, plain_text
+from policysite.model import Citation, PlacedCitation, PlacedClause, TextRevision, citations_of, parse, plain_text
 from policysite.model.fingerprint import canonical_text, fingerprint, text_fingerprint
 from policysite.rendering import Edition, addresses
 from policysite.rendering.inline_html import cited_place
@@ -120,7 +119,7 @@ def _compared(text: str) -> str | None:
 
 def current_citation(edition: Edition, citation: PlacedCitation) -> CurrentCitationRecord:
     """A citation in a text that is in force."""
-    suspect = edition.suspects.get(citation)
+    suspect = edition.suspect(citation)
     fields = _citation(edition, citation, addresses.document(citation.citing))
     return CurrentCitationRecord(**fields, target_changed=suspect.changed if suspect else None)
 

@@ -179,8 +179,9 @@ class _Folder(SourceFolder):
         if kept is None:
             return None
         document = from_kept(kept)
+        place_of_all = self.name(folder)
         for name, content in files.items():
-            place = SourceText(self.name(folder / name), decoded(content))
+            place = SourceText(f"{place_of_all}/{name}", decoded(content))
             if name == "document.yml":
                 self.sources.documents[folder.name] = place
             elif _ERRATA_FILE.fullmatch(name):

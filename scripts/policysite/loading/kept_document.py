@@ -1,4 +1,4 @@
-"""A document as a cache keeps it: as JSON, with the fingerprints of its texts."""
+"""A document as a cache keeps it: as JSON, with its outline, and the fingerprints and the citations of its texts."""
 
 from __future__ import annotations
 
@@ -8,23 +8,35 @@ from pydantic import BaseModel
 
 from policysite.model import Document
 from policysite.model.fingerprint import remember, text_fingerprint
+from policysite.model.outline import outline, remember_outline
+from policysite.model.placed_citations import PlacedCitation, citations_of, remember_citations
 
 
 class _Kept(BaseModel):
     document: Document
     fingerprints: tuple[str, ...]
+    citations: tuple[tuple[PlacedCitation, ...], ...]
+    outline: str
 
 
 def kept_document(document: Document) -> bytes:
     """What a cache keeps."""
-    fingerprints = tuple(map(text_fingerprint, document.texts))
-    return _Kept(document=document, fingerprints=fingerprints).model_dump_json(exclude_defaults=True).encode()
+    kept = _Kept(
+        document=document,
+        fingerprints=tuple(map(text_fingerprint, document.texts)),
+        citations=tuple(citations_of(document.number, text) for text in document.texts),
+        outline=outline(document),
+    )
+    return kept.model_dump_json(exclude_defaults=True).encode()
 
 
 @lru_cache(maxsize=5000)
 def from_kept(kept: bytes) -> Document:
     """The document that was kept: the same object for the same bytes, with all that was derived from it meanwhile."""
     found = _Kept.model_validate_json(kept)
-    for text, fingerprint in zip(found.document.texts, found.fingerprints, strict=True):
+    document = found.document
+    for text, fingerprint, citations in zip(document.texts, found.fingerprints, found.citations, strict=True):
         remember(text, fingerprint)
-    return found.document
+        remember_citations(document.number, text, citations)
+    remember_outline(document, found.outline)
+    return document

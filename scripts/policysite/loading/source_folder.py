@@ -99,9 +99,14 @@ def plain_files(folder: Path) -> dict[str, bytes] | None:
             return None
         if any(entry.stat().st_size > MAX_BYTES for entry in listed):
             return None
-        return {entry.name: Path(entry.path).read_bytes() for entry in listed}
+        return {entry.name: _content(entry.path) for entry in listed}
     except OSError:
         return None
+
+
+def _content(file: str) -> bytes:
+    with open(file, "rb") as opened:  # noqa: PTH123 - a path object for each file costs more than its content
+        return opened.read()
 
 
 def digest_of(folder: str, files: Mapping[str, bytes]) -> str:

@@ -20,6 +20,7 @@ from policysite.model.fingerprint import canonical_text, fingerprint, normalised
 from policysite.model.inline import Citation, Emphasis, Inline, Link, Strong, Text, citations, parse, plain_text
 from policysite.model.ledger import Ledger, LedgerEntry, LedgerFault, LedgerPart, parse_ledger
 from policysite.model.organisation import Organisation
+from policysite.model.placed_citations import PlacedCitation, citations_of
 from policysite.model.register import Register
 from policysite.model.revisions import (
     AssociatedDocument,
@@ -57,6 +58,7 @@ __all__ = [
     "Option",
     "Organisation",
     "Outcome",
+    "PlacedCitation",
     "PlacedClause",
     "Register",
     "Retirement",
@@ -71,6 +73,7 @@ __all__ = [
     "canonical_json",
     "canonical_text",
     "citations",
+    "citations_of",
     "fingerprint",
     "name_faults",
     "normalised",

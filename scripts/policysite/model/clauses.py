@@ -56,11 +56,11 @@ def _clause_id(value: object) -> str:
 
 
 def _clause_text(value: object) -> str:
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if isinstance(value, str) and (words := value.strip()):
+        return words
+    if value is None or isinstance(value, str):
         raise refuse("clause-empty", "This clause has no text.")
-    if not isinstance(value, str):
-        raise refuse("wrong-value", f"{as_written(value)} cannot be a clause's text.")
-    return value.strip()
+    raise refuse("wrong-value", f"{as_written(value)} cannot be a clause's text.")
 
 
 ClauseId = Annotated[str, BeforeValidator(_clause_id), WithJsonSchema({"type": "string", "pattern": f"^{ID}$"})]

@@ -29,6 +29,7 @@ CHECKERS = "check/"
 CHECKER_SCRIPT = "assets/checker.js"
 SEARCH_NOW = "search/now/"
 SEARCH_THEN = "search/then/"
+SEARCH_INDEXES = (SEARCH_NOW, SEARCH_THEN)
 SEARCH_HANDWRITTEN = "search/handwritten/"
 
 

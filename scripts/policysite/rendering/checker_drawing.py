@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from textwrap import wrap
 
-import networkx as nx
 from markupsafe import Markup
 
 from policysite.analysis import Leaf, Node, Question
@@ -151,6 +150,8 @@ def _row(options: list[Option], place: Place) -> Row:
 
 def _columns(first: Box) -> list[list[Box]]:
     """Each box to the right of all that lead to it, and in its column as near to them as the others allow."""
+    import networkx as nx  # noqa: PLC0415 - takes long to import, and few registers have checkers
+
     graph: nx.DiGraph[Box] = nx.DiGraph()
     graph.add_node(first)
     to_visit = [first]

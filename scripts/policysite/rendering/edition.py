@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from policysite.analysis import (
     CitationGraph,
-    PlacedCitation,
     Standing,
     SuspectCitation,
     citation_graph,
     in_force_on,
     standing,
     suspect_citations,
+    suspect_of,
     text_in_force,
     title_on,
 )
-from policysite.model import Document, Organisation, Register, Revision, TextRevision
+from policysite.model import Document, Organisation, PlacedCitation, Register, Revision, TextRevision
 
 
 @dataclass(frozen=True)
@@ -44,11 +43,14 @@ class Edition:
         """The citations in the texts in force."""
         return citation_graph(self.register, self.as_of)
 
-    @cached_property
-    def suspects(self) -> Mapping[PlacedCitation, SuspectCitation]:
+    @property
+    def suspects(self) -> tuple[SuspectCitation, ...]:
         """The citations to be looked at again."""
-        found = suspect_citations(self.register, self.as_of, self.graph)
-        return {suspect.citation: suspect for suspect in found}
+        return suspect_citations(self.register, self.as_of, self.graph)
+
+    def suspect(self, citation: PlacedCitation) -> SuspectCitation | None:
+        """The same of one citation in a text in force, which takes no look at all others."""
+        return suspect_of(self.register, citation, self.as_of)
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-import networkx as nx
+if TYPE_CHECKING:
+    import networkx as nx
 
 _SWEEPS = 6
 
 
 def components(edges: Iterable[tuple[str, str]]) -> list[list[str]]:
     """The documents that citations connect with one another, by and by; the largest group first."""
+    import networkx as nx  # noqa: PLC0415 - takes long to import, and most rebuilds draw nothing
+
     graph: nx.Graph[str] = nx.Graph(edges)
     groups = [sorted(group) for group in nx.connected_components(graph)]
     return sorted(groups, key=lambda group: (-len(group), group[0]))
@@ -26,6 +30,8 @@ def columns(numbers: Iterable[str], edges: Iterable[tuple[str, str]]) -> list[li
     Returns:
         The numbers of each column, from top to bottom. The same input gives the same columns.
     """
+    import networkx as nx  # noqa: PLC0415 - takes long to import, and most rebuilds draw nothing
+
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(sorted(numbers))
     graph.add_edges_from(sorted((citing, cited) for citing, cited in edges if citing != cited))
@@ -45,7 +51,10 @@ def _untangled(placed: list[list[str]], graph: nx.DiGraph[str]) -> list[list[str
         position = {number: index / max(len(column), 1) for column in placed for index, number in enumerate(column)}
         order = placed if sweep % 2 == 0 else placed[::-1]
         for column in order:
-            pull = {number: _mean([position[near] for near in nx.all_neighbors(graph, number)]) for number in column}
+            pull = {
+                number: _mean([position[near] for near in (*graph.predecessors(number), *graph.successors(number))])
+                for number in column
+            }
             column.sort(key=lambda number: (pull[number], number))
             position.update({number: index / max(len(column), 1) for index, number in enumerate(column)})
     return placed

@@ -8,8 +8,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from policysite.analysis import PlacedCitation, Standing
-from policysite.model import Document
+from policysite.analysis import Standing
+from policysite.model import Document, PlacedCitation
 from policysite.rendering import addresses
 from policysite.rendering.edition import Edition
 from policysite.rendering.figure import Edge, Node, Place, draw
@@ -85,7 +85,7 @@ def _neighbours(edition: Edition, links: Links, citations: Iterable[PlacedCitati
             title=edition.title(edition.document(number)),
             href=links.document(number),
             places=places_of(group, links),
-            changed=max((edition.suspects[c].changed for c in group if c in edition.suspects), default=None),
+            changed=max((found.changed for citation in group if (found := edition.suspect(citation))), default=None),
         )
         for number, group in sorted(groups.items())
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from policysite.analysis import PlacedCitation
+from policysite.model import PlacedCitation
 from policysite.rendering.edition import Edition
 from policysite.rendering.figure import Edge, Place, draw_groups
 from policysite.rendering.graph_layout import columns, components

@@ -10,7 +10,6 @@ from typing import Any
 from policysite.analysis import (
     ChangeKind,
     DocumentChange,
-    PlacedCitation,
     RecordChange,
     RevisionChange,
     Suggestion,
@@ -20,7 +19,7 @@ from policysite.analysis import (
     title_on,
 )
 from policysite.checks.editorial_claims import as_sentence
-from policysite.model import Register, TextRevision
+from policysite.model import PlacedCitation, Register, TextRevision
 from policysite.problems import Problem
 from policysite.rendering.checker_sentences import checker_sentences
 from policysite.rendering.redline_entries import RedlineEntry, redline_entries

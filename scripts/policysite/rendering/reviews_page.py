@@ -71,7 +71,7 @@ def reviews_page(edition: Edition) -> Page:
 
 def _suspect_sections(edition: Edition, links: Links) -> Iterator[Section]:
     """The citations to be looked at again: as one list, or, of a large register, one for each citing department."""
-    rows = [_suspect(suspect, links) for suspect in edition.suspects.values()]
+    rows = [_suspect(suspect, links) for suspect in edition.suspects]
     heading = "Citations to look at again"
     if not rows or not is_large(edition):
         yield Section("suspect", heading, macro("reviews.html", "suspects")(rows))

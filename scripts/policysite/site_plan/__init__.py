@@ -1,6 +1,16 @@
 """The whole site before any engine has seen it: every engine gets the same plan."""
 
-from policysite.site_plan.plan import Made, Part, SiteFile, SitePlan, site_plan, with_editions
-from policysite.site_plan.stamps import stamps
+from policysite.site_plan.plan import Made, Part, SiteFile, SitePlan, index_part, site_plan, with_editions
+from policysite.site_plan.stamps import register_stamps, stamps
 
-__all__ = ["Made", "Part", "SiteFile", "SitePlan", "site_plan", "stamps", "with_editions"]
+__all__ = [
+    "Made",
+    "Part",
+    "SiteFile",
+    "SitePlan",
+    "index_part",
+    "register_stamps",
+    "site_plan",
+    "stamps",
+    "with_editions",
+]

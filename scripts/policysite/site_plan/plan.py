@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 
 from policysite.exports import (
+    Findable,
     Pdf,
     Typesetter,
     checker_files,
     document_feeds,
     document_files,
+    document_findable,
     form_pdfs,
+    pages_findable,
     register_feeds,
     register_files,
     register_pdf,
     rules_text,
-    search_now,
-    search_then,
+    search_files,
     source_schemas,
 )
 from policysite.model import Document, Register
@@ -57,10 +59,22 @@ class SiteFile:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Pages and other files that were made together."""
+    """Pages and other files that were made together.
+
+    Attributes:
+        pages: The pages.
+        files: The other files, without those of ``findable``.
+        findable: What search is told of them.
+    """
 
     pages: tuple[Page, ...]
     files: tuple[SiteFile, ...] = ()
+    findable: tuple[Findable, ...] = ()
+
+    def all_files(self) -> Iterator[SiteFile]:
+        """Everything but the pages."""
+        yield from self.files
+        yield from (SiteFile(*findable.file) for findable in self.findable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +85,13 @@ class Part:
         name: The document that it shows with its whole past, or what of the whole register it shows.
         addresses: Of its pages, as far as others may link to them.
         make: Makes it. Raises `TypesettingError` where a text cannot be typeset, though the checks found nothing.
+        is_found: Whether search may find something of it.
     """
 
     name: str
     addresses: tuple[str, ...]
     make: Callable[[], Made]
+    is_found: bool = True
 
 
 @dataclass(frozen=True)
@@ -83,14 +99,24 @@ class SitePlan:
     """The generated part of the site; pages written by hand stand beside it in ``docs``.
 
     Attributes:
-        parts: What it consists of. Documents come first, by number.
+        parts: What it consists of, but for the search index. Documents come first, by number.
     """
 
     parts: tuple[Part, ...]
 
+    def make(self) -> Iterator[Made]:
+        """Everything, part by part."""
+        entries: dict[str, list[str]] = {index: [] for index in addresses.SEARCH_INDEXES}
+        for part in self.parts:
+            made = part.make()
+            for findable in made.findable:
+                entries[findable.index].append(findable.entry)
+            yield made
+        yield from (index_part(index, told).make() for index, told in entries.items())
+
     @cached_property
     def _made(self) -> tuple[Made, ...]:
-        return tuple(part.make() for part in self.parts)
+        return tuple(self.make())
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -100,15 +126,14 @@ class SitePlan:
     @property
     def files(self) -> tuple[SiteFile, ...]:
         """Everything else, by path."""
-        return tuple(sorted((file for made in self._made for file in made.files), key=lambda file: file.path))
+        return tuple(sorted((file for made in self._made for file in made.all_files()), key=lambda file: file.path))
 
     def as_files(self) -> Iterator[SiteFile]:
         """The plan for an engine that reads Markdown: pages as Markdown files, and everything else as it is."""
-        for part in self.parts:
-            made = part.make()
+        for made in self.make():
             for page in made.pages:
                 yield SiteFile(addresses.source_file(page.address), page.markdown())
-            yield from made.files
+            yield from made.all_files()
 
 
 def site_plan(
@@ -144,6 +169,16 @@ def with_editions(plan: SitePlan, days: Sequence[date]) -> SitePlan:
     return SitePlan((*plan.parts, Part("editions", (page.address,), lambda: Made((page,)))))
 
 
+def index_part(index: str, entries: Iterable[str]) -> Part:
+    """The search index at an address, which is made when all else is.
+
+    Args:
+        index: The address.
+        entries: Of all that can be found in it.
+    """
+    return Part(index, (), lambda: Made((), tuple(SiteFile(path, text) for path, text in search_files(index, entries))))
+
+
 @dataclass(frozen=True, slots=True)
 class _Makers:
     """Make the parts of one site."""
@@ -156,11 +191,12 @@ class _Makers:
     def parts(self) -> Iterator[Part]:
         for document in self.edition.documents:
             yield Part(document.number, document_addresses(document), partial(self._document, document))
-        yield Part("days", (), self._days)
-        yield Part("programs", (), self._programs)
-        yield Part("feeds", (), self._feeds)
-        yield Part("earlier", (), self._earlier)
-        yield Part("register", REGISTER_ADDRESSES, self._register)
+        yield Part("days", (), self._days, is_found=False)
+        yield Part("programs", (), self._programs, is_found=False)
+        yield Part("feeds", (), self._feeds, is_found=False)
+        yield Part("checkers", (addresses.CHECKERS,), partial(self._pages, self._checker_pages))
+        yield Part("reviews", (addresses.REVIEWS,), partial(self._pages, self._reviews_pages))
+        yield Part("register", REGISTER_ADDRESSES, partial(self._pages, self._register_pages))
         if self.typesetter.whole_register:
             yield Part("paper", (), self._paper)
 
@@ -172,6 +208,7 @@ class _Makers:
         return Made(
             pages=tuple(_with_feed(page, files) for page in self._document_pages(document, pdfs)),
             files=tuple(SiteFile(path, content) for path, content in files.items()),
+            findable=tuple(document_findable(self.edition, document)),
         )
 
     def _document_pages(self, document: Document, pdfs: Mapping[str, Pdf]) -> Iterator[Page]:
@@ -188,16 +225,13 @@ class _Makers:
             yield revision_page(edition, document, index, size(pdf))
             yield redline_page(edition, document, index)
 
-    def _register(self) -> Made:
-        """What is shown of all documents together, and the index by which texts in force are found."""
-        pages = tuple(_with_feed(page, ()) for page in self._register_pages())
-        return Made(pages, tuple(SiteFile(path, text) for path, text in search_now(self.edition, pages)))
-
-    def _earlier(self) -> Made:
-        """The index by which texts are found that are not in force."""
-        return Made((), tuple(SiteFile(path, text) for path, text in search_then(self.edition)))
+    def _pages(self, make: Callable[[], Iterator[Page]]) -> Made:
+        """Pages that show all documents together."""
+        pages = tuple(_with_feed(page, ()) for page in make())
+        return Made(pages, findable=tuple(pages_findable(pages)))
 
     def _register_pages(self) -> Iterator[Page]:
+        """Those on which no words of clauses stand."""
         edition = self.edition
         yield home_page(edition)
         yield register_page(edition, has_pdf=self.typesetter.whole_register)
@@ -206,15 +240,19 @@ class _Makers:
         yield problem_codes_page()
         yield plain_language_page()
         yield as_of_index_page(edition)
-        yield reviews_page(edition)
         yield accessibility_page(self.conformance)
-        yield checkers_page(edition)
-        for checker in edition.register.checkers:
-            yield from checker_pages(edition, checker, partial(rules_text, edition))
+
+    def _reviews_pages(self) -> Iterator[Page]:
+        yield reviews_page(self.edition)
+
+    def _checker_pages(self) -> Iterator[Page]:
+        yield checkers_page(self.edition)
+        for checker in self.edition.register.checkers:
+            yield from checker_pages(self.edition, checker, partial(rules_text, self.edition))
 
     def _days(self) -> Made:
         """The register as it stood on each day."""
-        return Made(tuple(_with_feed(page, ()) for page in as_of_pages(self.edition)))
+        return self._pages(partial(as_of_pages, self.edition))
 
     def _programs(self) -> Made:
         """What programs are told of the whole register, of checkers, and of all files."""
@@ -247,10 +285,8 @@ REGISTER_ADDRESSES = (
     addresses.CHANGES,
     addresses.MAP,
     addresses.AS_OF,
-    addresses.CHECKERS,
     addresses.PROBLEM_CODES,
     addresses.PLAIN_LANGUAGE,
-    addresses.REVIEWS,
     addresses.ACCESSIBILITY,
 )
 """Pages to which those written by hand link."""
