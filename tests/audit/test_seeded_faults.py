@@ -93,6 +93,8 @@ def test_broken_links_and_anchors_are_found_and_others_are_not(tmp_path: Path) -
     shutil.copytree(GOOD_SITE, site)
     replace_once(site / "index.html", '<a href="other/">Other policies</a>', '<a href="others/">Other policies</a>')
     replace_once(site / "index.html", "other/#late", "other/#early")
+    # The link with which a proposal begins holds its whole text.
+    replace_once(site / "index.html", "</footer>", f'<a href="https://git.example/?{"x" * 3000}">Propose</a></footer>')
 
     with serving(site) as root:
         seen = links.run([root, root + whole_site.NOT_FOUND])

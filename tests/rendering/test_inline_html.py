@@ -118,7 +118,7 @@ def test_inline_html(text: str, expected: str) -> None:
         ("[[EXA-W001]]", '<a class="ps-citation" href="./">EXA-W001</a>'),
         (
             "[[EXA-W002#gone]]",
-            '<a class="ps-citation" href="../EXA-W002/">EXA-W002 (a clause that is not in force)</a>',
+            '<a class="ps-citation ps-citation--gone" href="../EXA-W002/">EXA-W002 (a clause that is not in force)</a>',
         ),
     ],
 )

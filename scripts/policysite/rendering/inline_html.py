@@ -86,6 +86,7 @@ def citing(edition: Edition, links: Links, number: str, labels: Mapping[str, str
         own = citation.number == number
         place = cited_place(edition, citation, labels if own else None)
         address = f"#{place.anchor}" if own and place.anchor else links.document(place.number, place.anchor)
-        return Markup('<a class="ps-citation" href="{}">{}</a>').format(address, place.words)
+        kind = "ps-citation ps-citation--gone" if citation.clause and not place.anchor else "ps-citation"
+        return Markup('<a class="{}" href="{}">{}</a>').format(kind, address, place.words)
 
     return cite
