@@ -86,7 +86,8 @@ if (!document.documentElement.classList.contains("js")) {
       marked?.removeAttribute("aria-current");
       link?.setAttribute("aria-current", "location");
       marked = link;
-      if (link) side.scrollTop = link.offsetTop - side.clientHeight / 2;
+      // Who walks through the contents sees where they are.
+      if (link && !side.contains(document.activeElement)) side.scrollTop = link.offsetTop - side.clientHeight / 2;
     };
     addEventListener("scroll", () => requestAnimationFrame(mark), { passive: true });
     mark();

@@ -93,6 +93,21 @@ def test_the_contents_follow_the_reader(page: Page) -> None:
     expect(contents.locator("[aria-current=location]")).to_have_text("Transcription notes")
 
 
+def test_the_contents_stay_where_the_focus_is_in_them(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 260})
+    page.goto("policies/HUM-W050/")
+    side = page.locator(".md-sidebar")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(side.locator("[aria-current=location]")).to_have_text("Transcription notes")
+    assert side.evaluate("(side) => side.scrollTop") > 0
+
+    first = side.get_by_role("link").first
+    first.focus()
+    page.locator("#revision-history").evaluate("heading => heading.scrollIntoView({ behavior: 'instant' })")
+    expect(side.locator("[aria-current=location]")).to_have_text("Revision History")
+    expect(first).to_be_in_viewport()
+
+
 def test_the_page_for_unknown_addresses_has_its_frame_at_any_depth(page: Page, address: str) -> None:
     page.goto("nowhere/deep/down/")
     assert page.locator("header").evaluate("header => getComputedStyle(header).backgroundColor") != "rgba(0, 0, 0, 0)"

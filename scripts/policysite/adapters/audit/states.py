@@ -13,7 +13,7 @@ from playwright.sync_api import Error, Locator
 
 from policysite.adapters.audit.claims import Claims
 from policysite.adapters.audit.forms import choices_made, questions_answered
-from policysite.adapters.audit.walker import SEARCHED, WAIT, AsLoaded, State, Walker
+from policysite.adapters.audit.walker import SEARCHED, SETTLING, WAIT, AsLoaded, State, Walker
 
 _OPENERS = ':is(button, [role="button"], a, input)[aria-expanded="false"], [aria-haspopup="dialog"]'
 _CLOSED_WITHIN = 'button[aria-expanded="false"], details:not([open]) > summary'
@@ -129,6 +129,8 @@ def _close(walker: Walker, opener: Locator, name: str) -> None:
     walker.page.keyboard.press("Escape")
     if not walker.becomes(f"(opener) => !({_IS_OPEN})(opener)", opener):
         walker.report("escape", f"Escape does not close “{name}”.", name, opener)
-    elif not opener.evaluate("(one) => document.activeElement === one"):
+        return
+    walker.page.wait_for_timeout(SETTLING)
+    if not opener.evaluate("(one) => document.activeElement === one"):
         what = f"When “{name}” closes, the focus does not go back to what opened it."
         walker.report("focus-lost", what, name, opener)

@@ -16,6 +16,9 @@ SEARCHED = "staff"
 WAIT = 1500
 """Milliseconds that an answer to a key may take."""
 
+SETTLING = 50
+"""Milliseconds in which the focus comes to rest."""
+
 
 def go_to(page: Page, address: str) -> None:
     """Load a page; again, where something that was still under way on the page before has got in between."""
@@ -117,7 +120,7 @@ class Walker:
             state: The state into which that has brought the page.
             dialog: Selector of the dialog.
         """
-        self.page.wait_for_timeout(50)
+        self.page.wait_for_timeout(SETTLING)
         where: str = self.page.evaluate(
             """(dialog) => {
               const at = document.activeElement;
