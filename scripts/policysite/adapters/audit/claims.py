@@ -1,4 +1,4 @@
-"""Parts that are the same on many pages, such as the dialog of the search, are opened and examined on one of them."""
+"""Parts that are the same on many pages, such as the dialog of the search, are examined on one of them."""
 
 from __future__ import annotations
 

@@ -20,14 +20,16 @@ _NOTE = """() => {
 }"""
 
 
-_PART = """(radio) => {
-  const around = "main, article, body";
+_PART = """([radio, sends]) => {
   let part = radio.parentElement;
-  while (!part.matches(around) && !part.parentElement.matches(around)) part = part.parentElement;
-  if (part.matches("form, fieldset")) part = part.parentElement; // it goes when it is answered
+  while (!part.querySelector(sends) && part.localName !== "main") part = part.parentElement;
+  if (part.localName === "form") part = part.parentElement; // it goes when it is answered
   return __audit.selectorOf(part);
 }"""
-"""The part of the page in which one question takes the place of another."""
+"""The part of the page in which one question takes the place of another: the least that holds its answers and what
+sends them."""
+
+_SENDS = "button:not([type=button]), input[type=submit]"
 
 
 def choices_made(walker: Walker) -> Iterator[State]:
@@ -82,9 +84,9 @@ def questions_answered(walker: Walker) -> Iterator[State]:
     radios = walker.page.locator("main input[type=radio]:visible")
     if not radios.count():
         return
-    part = str(radios.first.evaluate(_PART))
+    part = str(walker.page.evaluate(_PART, [radios.first.element_handle(), _SENDS]))
     asked = walker.page.locator(part)
-    send = asked.locator("button:not([type=button]):visible, input[type=submit]:visible").first
+    send = asked.locator(_SENDS).and_(walker.page.locator(":visible")).first
     for step in range(_MOST_STEPS):
         if not radios.count() or not send.count():
             return

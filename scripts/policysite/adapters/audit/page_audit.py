@@ -25,6 +25,9 @@ IN_BROWSER = frozenset({"axe", "equal-access", "keyboard", "layout", "tree", "pa
 """The engines that look at a page in a browser."""
 
 
+_AS_IT_IS = "(part) => __audit.sameElsewhere([document.querySelector(part)])"
+
+
 @dataclass(slots=True)
 class Examined:
     """What was seen of a page.
@@ -58,7 +61,7 @@ class PageAudit:
         camera: Takes the pictures.
         widths: In CSS pixels.
         looks: Which of `LOOKS` are taken.
-        claims: What was opened on this page or another, and is not opened again where it is the same.
+        claims: What was opened or examined on this page or another, and is not again where it is the same.
     """
 
     windows: Windows
@@ -202,10 +205,15 @@ class PageAudit:
         return seen
 
     def _used(self, page: Page, loaded: AsLoaded, width: int) -> Observations:
-        """Every state that the page gets into when it is used, in both colour schemes."""
+        """Every state that the page gets into when it is used, in both colour schemes.
+
+        A part that is the same on several pages, such as a question of a checker, is examined on one of them.
+        """
         walker = Walker(page, f"{width} px, light")
         seen = Observations()
         for state in states(walker, loaded, self.claims):
+            if state.part and not self.claims.take(walker.label + state.name + page.evaluate(_AS_IT_IS, state.part)):
+                continue
             for scheme in ("light", "dark"):
                 name = f"{width} px, {scheme}, {state.name}"
                 page.emulate_media(color_scheme=scheme)

@@ -121,7 +121,8 @@ def _check_tools(names: Collection[str]) -> None:
 def _run(assignment: Assignment, root: str, done: Audited, progress: Progress) -> None:
     browsed = IN_BROWSER & set(assignment.engines)
     queue: SimpleQueue[str] = SimpleQueue()
-    for page in assignment.pages:
+    # The longest pages first, so that in the end no browser waits for another one.
+    for page in sorted(assignment.pages, key=lambda page: -markup.page_file(assignment.site, page).stat().st_size):
         queue.put(page)
     shared: list[Shared] = []
     count = 0

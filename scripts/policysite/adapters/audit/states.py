@@ -31,17 +31,12 @@ _PART = """(opener) => {
   const over = Boolean(dialog) || ["fixed", "absolute"].includes(getComputedStyle(part).position);
   return { selector: __audit.selectorOf(part), dialog: Boolean(dialog), over };
 }"""
-
-
 _OPENS = """(opener) => {
   const dialogs = document.querySelectorAll('dialog, [role="dialog"]');
   const parts = [document.getElementById(opener.getAttribute("aria-controls") ?? ""), ...dialogs].filter(Boolean);
-  const copies = parts.length ? [opener, ...parts].map((part) => part.cloneNode(true)) : [];
-  for (const copy of copies) for (const link of copy.querySelectorAll("[href]")) link.setAttribute("href", "");
-  return copies.map((copy) => copy.outerHTML).join("");
+  return parts.length ? __audit.sameElsewhere([opener, ...parts]) : "";
 }"""
-"""What is opened, with what opens it, but without that in which it differs from page to page even where it is the same:
-its relative addresses. Nothing where that cannot be known before."""
+"""What is opened, with what opens it; nothing where that cannot be known before."""
 
 _FOLDS = """() => [...document.querySelectorAll("details:not([open])")].filter((fold) => !fold.closest("dialog"))"""
 _SET = """(folds, open) => folds.forEach((fold) => { fold.open = open; })"""

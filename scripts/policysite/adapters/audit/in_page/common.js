@@ -29,6 +29,18 @@
 
   const htmlOf = (element) => element.cloneNode(element.childElementCount > 3 ? false : true).outerHTML.slice(0, 300);
 
+  /** The HTML of elements, but without that in which they differ from page to page even where they are the same. */
+  function sameElsewhere(elements) {
+    const copies = elements.map((element) => element.cloneNode(true));
+    for (const copy of copies) {
+      for (const element of [copy, ...copy.querySelectorAll("*")]) {
+        if (element.hasAttribute("href")) element.setAttribute("href", "");
+        for (const name of Object.keys(element.dataset ?? {})) element.dataset[name] = "";
+      }
+    }
+    return copies.map((copy) => copy.outerHTML).join("");
+  }
+
   const isShown = (element) => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
 
   /** Whether the element is drawn on at least one pixel: not so what is kept for screen readers alone. */
@@ -109,6 +121,6 @@
     };
   }
 
-  const kept = { selectorOf, htmlOf, isShown, isSeen, isDisabled, radios, stops, rgba, backdrop, contrast, findings, listened };
+  const kept = { selectorOf, htmlOf, sameElsewhere, isShown, isSeen, isDisabled, radios, stops, rgba, backdrop, contrast, findings, listened };
   Object.defineProperty(window, "__audit", { value: kept, enumerable: false });
 })();
