@@ -25,6 +25,7 @@ IN_BROWSER = frozenset({"axe", "equal-access", "keyboard", "layout", "tree", "pa
 """The engines that look at a page in a browser."""
 
 
+_PART_ALONE = "(part) => __audit.withoutClosedFolds(document.querySelector(part))"
 _AS_IT_IS = "(part) => __audit.sameElsewhere([document.querySelector(part)])"
 
 
@@ -214,11 +215,14 @@ class PageAudit:
         for state in states(walker, loaded, self.claims):
             if state.part and not self.claims.take(walker.label + state.name + page.evaluate(_AS_IT_IS, state.part)):
                 continue
+            put_back = page.evaluate_handle(_PART_ALONE, state.part) if state.part else None
             for scheme in ("light", "dark"):
                 name = f"{width} px, {scheme}, {state.name}"
                 page.emulate_media(color_scheme=scheme)
                 seen.add(self._in_state(page, name, state.part, all_rules=scheme == "light"))
             page.emulate_media(color_scheme="light")
+            if put_back:
+                put_back.evaluate("(putBack) => putBack()")
         if "keyboard" in self.engines or "tree" in self.engines:
             seen.add(walker.seen)
         return seen

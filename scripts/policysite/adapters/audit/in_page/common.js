@@ -41,6 +41,22 @@
     return copies.map((copy) => copy.outerHTML).join("");
   }
 
+  /**
+   * Takes off the page what lies in closed folds outside of a part, where nobody meets it: engines read all of a page
+   * before they look at a part. Returns what puts it back.
+   */
+  function withoutClosedFolds(part) {
+    const apart = (fold) => !fold.contains(part) && !part.contains(fold);
+    const closed = [...document.querySelectorAll("details:not([open]) > summary:first-of-type")];
+    const held = closed.filter(({ parentElement }) => apart(parentElement)).map((summary) => {
+      const rest = document.createRange();
+      rest.setStartAfter(summary);
+      rest.setEndAfter(summary.parentElement.lastChild);
+      return [summary, rest.extractContents()];
+    });
+    return () => held.reverse().forEach(([summary, rest]) => summary.after(rest));
+  }
+
   const isShown = (element) => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
 
   /** Whether the element is drawn on at least one pixel: not so what is kept for screen readers alone. */
@@ -121,6 +137,6 @@
     };
   }
 
-  const kept = { selectorOf, htmlOf, sameElsewhere, isShown, isSeen, isDisabled, radios, stops, rgba, backdrop, contrast, findings, listened };
+  const kept = { selectorOf, htmlOf, sameElsewhere, withoutClosedFolds, isShown, isSeen, isDisabled, radios, stops, rgba, backdrop, contrast, findings, listened };
   Object.defineProperty(window, "__audit", { value: kept, enumerable: false });
 })();
