@@ -120,11 +120,16 @@ def test_forced_colours_keep_what_colours_said(page: Page, place: str) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
+def test_a_link_within_the_page_leads_to_its_place_at_once(page: Page) -> None:
+    """A way there that takes time is broken off by the next key."""
+    page.emulate_media(reduced_motion="no-preference")
+    page.goto("")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
 def test_motion_is_only_for_those_who_want_it(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto("")
-    smooth = "getComputedStyle(document.documentElement).scrollBehavior"
-    assert page.evaluate(smooth) == "auto"
     assert page.evaluate("document.getAnimations().length") == 0
 
 
