@@ -8,6 +8,7 @@ the same pages. It takes some minutes.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -53,6 +54,9 @@ def build_stock(folder: Path) -> Path:
     """Build the same words with stock Material."""
     command = [str(Path(sys.executable).with_name("policysite")), "write", "--root", str(ROOT), str(folder / "plan")]
     subprocess.run(command, check=True, capture_output=True)
+    for page in (folder / "plan").rglob("*.md"):  # Material has no template of ours
+        text = page.read_text(encoding="utf-8")
+        page.write_text(re.sub(r"^template: .*\n", "", text, count=1, flags=re.MULTILINE), encoding="utf-8")
     settings = folder / "mkdocs.yml"
     settings.write_text(STOCK.format(docs=folder / "plan"), encoding="utf-8")
     build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(settings)]

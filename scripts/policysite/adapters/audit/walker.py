@@ -25,7 +25,7 @@ def go_to(page: Page, address: str) -> None:
     try:
         page.goto(address, wait_until="load")
     except Error as error:
-        if "ERR_ABORTED" not in str(error):
+        if not any(said in str(error) for said in ("ERR_ABORTED", "interrupted by another navigation")):
             raise
         page.goto(address, wait_until="load")
 
