@@ -3,11 +3,14 @@
 import fcntl
 import os
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -114,3 +117,23 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
             make(folder)
             finished.touch()
     return folder
+
+
+def free_port() -> int:
+    """A port of this machine on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def stop(serving: subprocess.Popen[Any]) -> int:
+    """Press Ctrl+C, as it were, and return the exit code."""
+    if serving.poll() is None:
+        os.killpg(serving.pid, signal.SIGINT)
+        try:
+            serving.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            os.killpg(serving.pid, signal.SIGKILL)
+            serving.wait()
+    return serving.returncode

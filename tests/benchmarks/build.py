@@ -95,10 +95,15 @@ def _environment() -> dict[str, str]:
     return variables
 
 
+def _once(root: Path) -> list[str]:
+    """The command that builds a project."""
+    return [sys.executable, "-c", ONCE, "serve", "--root", str(root), "--build", "--as-of", str(AS_OF)]
+
+
 def ours(scratch: Path, documents: int) -> Iterable[Cost]:
     """Cold, with nothing changed, and with one clause edited: the first time, when the spare is made, and again."""
     root = small_project(scratch / f"ours-{documents}", register(Size(documents=documents)))
-    command = [sys.executable, "-c", ONCE, "serve", "--root", str(root), "--build", "--as-of", str(AS_OF)]
+    command = _once(root)
     yield measured("ours, cold", documents, command, ROOT, root / "site")
     yield measured("ours, nothing changed", documents, command, ROOT, root / "site")
     source = sorted((root / "policy_src" / "documents").glob("HUM-*/*.yml"))[-2]
@@ -118,8 +123,7 @@ def ours_in_force(scratch: Path, documents: int) -> Iterable[Cost]:
         if (text := text_in_force(document, AS_OF))
     ]
     root = small_project(scratch / f"in-force-{documents}", whole.model_copy(update={"documents": tuple(alone)}))
-    command = [sys.executable, "-c", ONCE, "serve", "--root", str(root), "--build", "--as-of", str(AS_OF)]
-    yield measured(IN_FORCE, documents, command, ROOT, root / "site")
+    yield measured(IN_FORCE, documents, _once(root), ROOT, root / "site")
     shutil.rmtree(root)
 
 

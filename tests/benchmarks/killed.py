@@ -11,7 +11,6 @@ import random
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from pathlib import Path
 
 import click
 
+from tests.project import AS_OF, command
 from tests.small_project import SMALL, build, files, small_project
 
 DOCUMENT = SMALL.documents[0]
@@ -72,7 +72,7 @@ def killed_builds(root: Path, attempts: int) -> Iterator[bool]:
 def _started(root: Path) -> subprocess.Popen[bytes]:
     """A build in a process of its own."""
     return subprocess.Popen(
-        [str(Path(sys.executable).parent / "policysite"), "serve", "--build", "--as-of", "2027-03-01"],
+        command("policysite", "serve", "--build", "--as-of", AS_OF.isoformat()),
         cwd=root,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

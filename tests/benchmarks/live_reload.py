@@ -8,8 +8,6 @@ that is edited has PDFs here, as if all others were kept: thousands would have t
 from __future__ import annotations
 
 import os
-import signal
-import socket
 import statistics
 import subprocess
 import sys
@@ -25,6 +23,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from policysite.adapters.audit import chromium
 from tests.benchmarks.corpus import AS_OF, Size, register
+from tests.project import free_port, stop
 from tests.small_project import small_project
 
 ROOT = Path(__file__).parents[2]
@@ -54,9 +53,7 @@ def served(root: Path, number: str) -> Iterator[str]:
     Raises:
         TimeoutError: The site is not there in time.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     arguments = ["serve", "--root", str(root), "--port", str(port), "--as-of", str(AS_OF)]
     serving = subprocess.Popen(
         [sys.executable, "-c", SERVED, number, *arguments],
@@ -71,8 +68,7 @@ def served(root: Path, number: str) -> Iterator[str]:
         wait_for(address)
         yield address
     finally:
-        os.killpg(serving.pid, signal.SIGINT)
-        serving.wait()
+        stop(serving)
 
 
 def wait_for(address: str) -> None:

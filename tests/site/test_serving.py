@@ -1,7 +1,5 @@
 """``policysite serve`` answers at once, and shows every change."""
 
-import os
-import signal
 import socket
 import subprocess
 import time
@@ -13,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import AS_OF, command, copy_project, replace_once
+from tests.project import AS_OF, command, copy_project, free_port, replace_once, stop
 from tests.site.expected import DOCUMENT
 
 OLD = "Report safety concerns to the appropriate authorities and school personnel."
@@ -21,13 +19,6 @@ NEW = "Report safety concerns at once to the appropriate authorities."
 NEWER = "Report safety concerns at once to school personnel."
 
 pytestmark = pytest.mark.xdist_group("serving")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @contextmanager
@@ -47,18 +38,6 @@ def served(root: Path, port: int) -> Iterator[subprocess.Popen[str]]:
             yield serving
         finally:
             stop(serving)
-
-
-def stop(serving: subprocess.Popen[str]) -> int:
-    """Press Ctrl+C, as it were, and return the exit code."""
-    if serving.poll() is None:
-        os.killpg(serving.pid, signal.SIGINT)
-        try:
-            serving.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            os.killpg(serving.pid, signal.SIGKILL)
-            serving.wait()
-    return serving.returncode
 
 
 def fetch(address: str) -> str:

@@ -7,9 +7,10 @@ from functools import lru_cache
 from pydantic import BaseModel
 
 from policysite.model import Document
-from policysite.model.fingerprint import remember, text_fingerprint
-from policysite.model.outline import outline, remember_outline
-from policysite.model.placed_citations import PlacedCitation, citations_of, remember_citations
+from policysite.model.base import remember
+from policysite.model.fingerprint import FINGERPRINT, text_fingerprint
+from policysite.model.outline import OUTLINE, outline
+from policysite.model.placed_citations import PlacedCitation, citations_name, citations_of
 
 
 class _Kept(BaseModel):
@@ -36,7 +37,7 @@ def from_kept(kept: bytes) -> Document:
     found = _Kept.model_validate_json(kept)
     document = found.document
     for text, fingerprint, citations in zip(document.texts, found.fingerprints, found.citations, strict=True):
-        remember(text, fingerprint)
-        remember_citations(document.number, text, citations)
-    remember_outline(document, found.outline)
+        remember(text, FINGERPRINT, fingerprint)
+        remember(text, citations_name(document.number), citations)
+    remember(document, OUTLINE, found.outline)
     return document

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -17,6 +18,28 @@ class Model(BaseModel):
     """A frozen record that refuses keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+_Value = TypeVar("_Value")
+
+
+def derived(model: Model, name: str, make: Callable[[], _Value]) -> _Value:
+    """What follows from a frozen model, which keeps it as it does its cached properties.
+
+    Args:
+        model: The model.
+        name: Under which it is kept.
+        make: Makes it, unless it is known.
+    """
+    if name not in model.__dict__:
+        remember(model, name, make())
+    value: _Value = model.__dict__[name]
+    return value
+
+
+def remember(model: Model, name: str, value: object) -> None:
+    """Let a model have what `derived` made of it before, so that it need not be made again."""
+    model.__dict__[name] = value
 
 
 def refuse(code: str, what: str) -> PydanticCustomError:

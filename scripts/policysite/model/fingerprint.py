@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from policysite.model.base import canonical_json
+from policysite.model.base import canonical_json, derived
 from policysite.model.clauses import Clause
 from policysite.model.inline import Citation, Inline, Link, Text, parse
 from policysite.model.revisions import TextRevision
@@ -52,7 +52,8 @@ HYPHENS = "\u2010\u2011"
 _RUN = re.compile(f"[{WHITE_SPACE}]+")
 _CHARACTERS = str.maketrans(dict.fromkeys(INVISIBLE, "") | dict.fromkeys(HYPHENS, "-"))
 _BRACKETS = re.compile(r"\[(?=\[)")
-_FINGERPRINT = "fingerprint"
+FINGERPRINT = "fingerprint"
+"""The name under which a text keeps its own."""
 _MARKS = ("*", "[", "\\", "\n")
 
 
@@ -108,17 +109,7 @@ def fingerprint(clause: Clause) -> str:
 
 def text_fingerprint(revision: TextRevision) -> str:
     """The fingerprint of all that a revision prints."""
-    # A frozen model keeps what follows from it, as its cached properties do.
-    known: str | None = revision.__dict__.get(_FINGERPRINT)
-    if known is None:
-        known = _text_fingerprint(revision)
-        remember(revision, known)
-    return known
-
-
-def remember(revision: TextRevision, fingerprint: str) -> None:
-    """Let a revision have the fingerprint that was made of it before, so that it need not be made again."""
-    revision.__dict__[_FINGERPRINT] = fingerprint
+    return derived(revision, FINGERPRINT, lambda: _text_fingerprint(revision))
 
 
 def _text_fingerprint(revision: TextRevision) -> str:

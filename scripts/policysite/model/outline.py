@@ -5,29 +5,24 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
-from policysite.model.base import canonical_json
+from policysite.model.base import canonical_json, derived
 from policysite.model.documents import Document
 from policysite.model.inline import citations, parse
 
-_OUTLINE = "outline"
+OUTLINE = "outline"
+"""The name under which a document keeps its own."""
 
 
 def outline(document: Document) -> str:
     """A digest of all that is known of a document but the words of its clauses; what they cite is known."""
-    # A frozen model keeps what follows from it, as its cached properties do.
-    known: str | None = document.__dict__.get(_OUTLINE)
-    if known is None:
-        said = document.model_dump(mode="json", exclude_defaults=True)
-        for revision in said.get("revisions", ()):
-            _forget_words(revision.get("clauses", ()))
-        known = sha256(canonical_json(said).encode()).hexdigest()
-        remember_outline(document, known)
-    return known
+    return derived(document, OUTLINE, lambda: _outline(document))
 
 
-def remember_outline(document: Document, outline: str) -> None:
-    """Let a document have the outline that was made of it before, so that it need not be made again."""
-    document.__dict__[_OUTLINE] = outline
+def _outline(document: Document) -> str:
+    said = document.model_dump(mode="json", exclude_defaults=True)
+    for revision in said.get("revisions", ()):
+        _forget_words(revision.get("clauses", ()))
+    return sha256(canonical_json(said).encode()).hexdigest()
 
 
 def _forget_words(clauses: Any) -> None:

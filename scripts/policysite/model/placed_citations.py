@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from policysite.model.base import derived
 from policysite.model.inline import citations, parse
 from policysite.model.revisions import TextRevision
-
-_CITATIONS = "citations"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,17 +35,12 @@ class PlacedCitation:
 
 def citations_of(number: str, text: TextRevision) -> tuple[PlacedCitation, ...]:
     """The citations of one text of a document, in reading order; then its associated documents."""
-    # A frozen model keeps what follows from it, as its cached properties do.
-    known: tuple[str, tuple[PlacedCitation, ...]] | None = text.__dict__.get(_CITATIONS)
-    if known is None or known[0] != number:
-        known = number, tuple(_citations_of(number, text))
-        remember_citations(number, text, known[1])
-    return known[1]
+    return derived(text, citations_name(number), lambda: tuple(_citations_of(number, text)))
 
 
-def remember_citations(number: str, text: TextRevision, found: tuple[PlacedCitation, ...]) -> None:
-    """Let a text of a document have the citations that were found in it before, so that nobody looks again."""
-    text.__dict__[_CITATIONS] = number, found
+def citations_name(number: str) -> str:
+    """The name under which a text of a document keeps them."""
+    return f"citations of {number}"
 
 
 def _citations_of(number: str, text: TextRevision) -> Iterator[PlacedCitation]:

@@ -1,6 +1,7 @@
 """The whole site before any engine has seen it: every engine gets the same plan."""
 
-from policysite.site_plan.plan import Made, Part, SiteFile, SitePlan, index_part, site_plan, with_editions
+from policysite.site_plan.parts import Made, Part, SiteFile, SitePlan, index_part
+from policysite.site_plan.plan import site_plan, with_editions
 from policysite.site_plan.stamps import register_stamps, stamps
 
 __all__ = [

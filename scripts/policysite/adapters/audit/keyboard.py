@@ -9,14 +9,12 @@ from playwright.sync_api import Error, Page
 
 from policysite.adapters.audit.findings import Observations
 from policysite.adapters.audit.own_rules import look, observed, source
-from policysite.adapters.audit.walker import go_to
+from policysite.adapters.audit.walker import SETTLING, go_to
 
 _AT_ONCE = 25
 """How often Tab is pressed between two looks at how far it has come."""
 
 _KEYS = string.ascii_lowercase + string.digits + "/?.,;"
-_SETTLING = 60
-"""Milliseconds in which a page has done what it does when it was loaded, or when a key was pressed."""
 
 _OPENED_OR_MOVED = """() => JSON.stringify([
   location.pathname,
@@ -128,13 +126,13 @@ def _acting(page: Page, where: str) -> list[str]:
 
 
 def _at_rest(page: Page) -> str:
-    page.wait_for_timeout(_SETTLING)
+    page.wait_for_timeout(SETTLING)
     page.evaluate("document.activeElement?.blur?.()")
     return str(page.evaluate(_OPENED_OR_MOVED))
 
 
 def _has_changed(page: Page, where: str, before: str) -> bool:
-    page.wait_for_timeout(_SETTLING)
+    page.wait_for_timeout(SETTLING)
     try:
         return page.url.partition("#")[0] != where or page.evaluate(_OPENED_OR_MOVED) != before
     except Error:  # the page is being left

@@ -16,8 +16,8 @@ SEARCHED = "staff"
 WAIT = 1500
 """Milliseconds that an answer to a key may take."""
 
-SETTLING = 50
-"""Milliseconds in which the focus comes to rest."""
+SETTLING = 60
+"""Milliseconds in which a page has done what it does when it was loaded, or when a key was pressed."""
 
 
 def go_to(page: Page, address: str) -> None:
