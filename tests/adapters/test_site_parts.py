@@ -1,5 +1,6 @@
 """Only what has changed is built again, and the site is what it would be if all of it were."""
 
+import errno
 import shutil
 import subprocess
 import sys
@@ -176,16 +177,42 @@ def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(project: Path
     assert True in list(killed_builds(project, attempts=6))
 
 
-def test_no_spare_is_made_until_something_has_changed(tmp_path: Path) -> None:
+def test_the_spare_is_made_with_the_site(tmp_path: Path) -> None:
     project = small_project(tmp_path / "project")
-    spare = project / KEPT / "work-site" / "spare"
-    for _ in range(2):
-        assert build(project).exit_code == 0
-        assert not spare.exists()
+    site, spare = project / "site", project / KEPT / "work-site" / "spare"
+    assert build(project).exit_code == 0
+    before = files(site)
+    assert files(spare) == before
+    assert all(path.samefile(spare / path.relative_to(site)) for path in site.rglob("*") if path.is_file())
+    edit(project)
+    assert build(project).exit_code == 0
+    assert files(spare) == before != files(site)
+
+
+def test_a_spare_that_is_lost_is_made_when_something_has_changed(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    assert build(project).exit_code == 0
     before = files(project / "site")
+    spare = project / KEPT / "work-site" / "spare"
+    shutil.rmtree(spare)
+    assert build(project).exit_code == 0
+    assert not spare.exists()
     edit(project)
     assert build(project).exit_code == 0
     assert files(spare) == before != files(project / "site")
+
+
+def test_where_a_file_cannot_be_in_two_folders_it_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unsupported(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", unsupported)
+    project = small_project(tmp_path / "project")
+    for _ in range(2):
+        assert build(project).exit_code == 0
+        edit(project)
+    assert build(project).exit_code == 0
+    assert files(project / "site") == afresh(project, tmp_path / "afresh")
 
 
 def test_where_folders_cannot_change_places_in_one_step_they_do_in_two(

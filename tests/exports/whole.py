@@ -11,7 +11,8 @@ def api_files(edition: Edition, site: str | None) -> Iterator[tuple[str, str]]:
     """Every JSON file of the API."""
     for document in edition.documents:
         yield from exports.document_files(edition, document)
-    yield from exports.register_files(edition, site)
+    yield exports.register_file(edition, site)
+    yield from exports.api_schemas().items()
 
 
 def feeds(edition: Edition, site: str | None) -> Iterator[tuple[str, str]]:

@@ -90,7 +90,7 @@ def test_only_words_of_clauses_leave_lists_as_they_are() -> None:
         after = Register(organisation=SMALL.organisation, documents=(edited(first, how, others[0].number), *others))
         was, is_now = register_stamps(SMALL, digests(SMALL), ""), register_stamps(after, digests(after), "")
         same = {part for part in was if was[part] == is_now[part]}
-        assert same == ({"register", "feeds", "checkers"} if how == "words" else set()), how
+        assert same == ({"register", "feeds", "checkers", "schemas"} if how == "words" else set()), how
 
 
 def test_a_document_far_off_leaves_the_stamp_as_it_is() -> None:
@@ -111,4 +111,4 @@ def test_everything_depends_on_what_is_around(around: str) -> None:
 
 def test_what_shows_texts_whose_files_are_not_known_has_no_stamp() -> None:
     assert stamps(EXAMPLE, {}, "") == {}
-    assert set(register_stamps(EXAMPLE, {}, "")) == {"register", "feeds", "checkers"}
+    assert set(register_stamps(EXAMPLE, {}, "")) == {"register", "feeds", "checkers", "schemas"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -37,15 +37,23 @@ class FoundParts:
             self._cache.put(_digest(text), text.encode())
         return texts
 
-    def remember(self, texts: dict[str, str]) -> dict[str, str]:
+    def remember(self, texts: Mapping[str, str]) -> dict[str, str]:
         """Take what was kept in this build, perhaps by another process, also where the folder cannot be written.
 
         Returns:
             By the index, its digest.
         """
         digests = {index: _digest(text) for index, text in texts.items()}
-        self._fresh |= {digests[index]: text for index, text in texts.items()}
+        self.know({digests[index]: text for index, text in texts.items()})
         return digests
+
+    def remembered(self, digests: Iterable[str]) -> dict[str, str]:
+        """What was taken in this build, by its digest, for another process to `know`."""
+        return {digest: self._fresh[digest] for digest in digests if digest in self._fresh}
+
+    def know(self, texts: Mapping[str, str]) -> None:
+        """Take texts by their digests."""
+        self._fresh |= texts
 
     def entries(self, index: str, told: Sequence[Told], documents: Container[str]) -> Iterator[str]:
         """What an index is told; what is lost of a part is made again.

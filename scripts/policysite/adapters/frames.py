@@ -13,12 +13,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, pass_context
+from jinja2 import FileSystemLoader, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from pydantic import TypeAdapter
 
 from policysite.rendering import Page, addresses
+from policysite.rendering.templates import template_environment
 
 _HOLE = "\ue000{}\ue000"
 _HERE = _HOLE.format("here")
@@ -106,7 +107,7 @@ class Frames:
         files = {path: docs / path for path in (*around.styles, _SCRIPT)}
         self.written = {path: _within_a_page(file) for path, file in files.items() if file.is_file()}
         """By their paths, the styles and the script that pages of some kinds hold, for their first view."""
-        self._theme = Environment(loader=FileSystemLoader(theme), auto_reload=False)
+        self._theme = template_environment(FileSystemLoader(theme))
         self._theme.filters |= {"url": _relative, "script_tag": _script_tag}
         self._contents = self._theme.get_template("partials/contents.html")
         self._made: dict[tuple[object, ...], list[str]] = {}

@@ -6,8 +6,10 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
@@ -39,21 +41,40 @@ def shared(work: Callable[[Item], Result], items: Sequence[Item], among: int) ->
         items: The items, those that take long first.
         among: How many processes; one does it by itself.
     """
+
+    def at(index: int) -> Result:
+        return work(items[index])
+
+    with sharing(at, among) as done:
+        yield from done(range(len(items)))
+
+
+@contextmanager
+def sharing(work: Callable[[Item], Result], among: int) -> Iterator[Callable[[Iterable[Item]], Iterator[Result]]]:
+    """Have a work done on items, more of which may follow while the first ones are under way.
+
+    Args:
+        work: May use whatever is in memory; its items and its results are sent from one process to another.
+        among: How many processes; one does it by itself, and not before a result is asked for.
+
+    Yields:
+        What takes items, those that take long first, and gives the results in the same order.
+    """
     global _work  # noqa: PLW0603 - what a forked process is to do cannot be sent to it: it knows it from before
     if among == 1:
-        yield from map(work, items)
+        yield partial(map, work)
         return
-    _work = lambda index: work(items[index])  # noqa: E731
+    _work = work
     gc.freeze()  # else each process would copy all that it looks at
     with ProcessPoolExecutor(among, get_context("fork"), initializer=_left_to_the_first) as pool:
-        yield from pool.map(_done, range(len(items)))
+        yield partial(pool.map, _done)
 
 
-_work: Callable[[int], Any]
+_work: Callable[[Any], Any]
 
 
-def _done(index: int) -> Any:
-    return _work(index)
+def _done(item: Any) -> Any:
+    return _work(item)
 
 
 def _left_to_the_first() -> None:

@@ -6,20 +6,22 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
+from itertools import chain, islice
 from pathlib import Path
 
 from policysite.adapters.clock import today
 from policysite.adapters.folder_cache import CACHE, FOUND_FOLDER, PDF_FOLDER, FolderCache
 from policysite.adapters.found_parts import FoundParts
 from policysite.adapters.frames import Frames, Surroundings
-from policysite.adapters.made_files import made_files, sitemap_files
-from policysite.adapters.processors import processes_for, shared
+from policysite.adapters.made_files import sitemap_files
+from policysite.adapters.part_maker import PartMaker, ToldIndex, Written
+from policysite.adapters.processors import processes_for, sharing
 from policysite.adapters.program_digest import program_digest
 from policysite.adapters.site_build import Subject, build_into, environment
 from policysite.adapters.site_tree import Publishing, SiteTree, StoredPart
@@ -28,7 +30,7 @@ from policysite.loading import Loaded
 from policysite.model import canonical_json
 from policysite.model.audit import Conformance
 from policysite.rendering import addresses
-from policysite.site_plan import Part, SitePlan, index_part, register_stamps, site_plan
+from policysite.site_plan import SitePlan, register_stamps, site_plan
 
 THEME = "scripts/theme"
 _AROUND = "around"
@@ -153,19 +155,33 @@ class Building:
     def _plan_parts(self, tree: SiteTree, around: Surroundings) -> None:
         plan, frames = self._plan(around.address), Frames(self.root / THEME, self.root / "docs", around)
         outside = self._outside(around)
-        found = FoundParts(self.root / FOUND_FOLDER)
-        making = _Making(self._stamps(outside), tree, frames, found)
-        count = len(plan.parts) + len(addresses.SEARCH_INDEXES)
-        shown = [part for part in plan.parts if part.is_found]
-        self._bring_up_to_date(shown, making, count)
+        parts = {part.name: part for part in plan.parts}
+        stamps, found = self._stamps(outside), FoundParts(self.root / FOUND_FOLDER)
+        maker = PartMaker(parts, self.loaded.register.by_number, tree, frames, found)
 
-        # Made together with what search does not find, so that no process stands idle; the longest last.
-        others = [part for part in plan.parts if not part.is_found]
-        for index in reversed(addresses.SEARCH_INDEXES):
-            told = [(part, digest) for part in shown if (digest := tree.parts[part.name].found.get(index))]
-            making.stamps[index] = _digest(outside, *(digest for _, digest in told))
-            others.append(index_part(index, found.entries(index, told, self.loaded.register.by_number)))
-        self._bring_up_to_date(others, making, count)
+        def take(made: Iterable[Written]) -> None:
+            for name, files, told, texts in made:
+                tree.parts[name] = StoredPart(stamps.get(name), files, told, found.remember(texts))
+                self._tell(tree, plan)
+
+        # What is found comes first, and of that what shows the whole register, which takes long.
+        shown, others = (tuple(part for part in plan.parts if part.is_found is so) for so in (True, False))
+        wanted = (*reversed(shown), *others)
+        todo = [part.name for part in wanted if tree.keep(part.name, stamps.get(part.name)) is None]
+        if todo:
+            tree.begin()  # before other processes write into it
+        self._tell(tree, plan)
+        with sharing(maker.written, processes_for(len(maker.documents))) as written:
+            made = written(todo)
+            take(islice(made, sum(parts[name].is_found for name in todo)))
+            # Now all that is found is known, and what is not found is under way.
+            indexes = []
+            for index in addresses.SEARCH_INDEXES:
+                told = [(part.name, digest) for part in shown if (digest := tree.parts[part.name].found.get(index))]
+                stamps[index] = _digest(outside, *(digest for _, digest in told))
+                if tree.keep(index, stamps[index]) is None:
+                    indexes.append(ToldIndex(index, told, found.remembered(digest for _, digest in told)))
+            take(chain(made, written(indexes)))
 
         listed = [*around.pages, *(page for part in plan.parts for page in tree.parts[part.name].told)]
         stamp = _digest(outside, *listed)
@@ -173,19 +189,10 @@ class Building:
             files = sitemap_files(listed, self._day, around.address)
             tree.parts[_SITEMAP] = StoredPart(stamp, {path: tree.store(path, content) for path, content in files})
 
-    def _bring_up_to_date(self, parts: Sequence[Part], making: _Making, count: int) -> None:
-        """Make those parts of a site of so many that are not as they should be."""
-        tree = making.tree
-        todo = [part for part in parts if tree.keep(part.name, making.stamps.get(part.name)) is None]
-        # Those that show the whole register take long: they come first.
-        todo.reverse()
-        if todo:
-            tree.begin()  # before other processes write into it
-        among = processes_for(len(self.loaded.register.documents))
-        for part, (stored, texts) in zip(todo, shared(making.stored, todo, among), strict=True):
-            stored.found = making.found.remember(texts)
-            tree.parts[part.name] = stored
-            self.progress(sum(name not in _UNPLANNED for name in tree.parts), count)
+    def _tell(self, tree: SiteTree, plan: SitePlan) -> None:
+        """Tell how many parts of a plan are ready."""
+        ready = sum(name not in _UNPLANNED for name in tree.parts)
+        self.progress(ready, len(plan.parts) + len(addresses.SEARCH_INDEXES))
 
     def _outside(self, around: Surroundings) -> str:
         """A digest of what all parts depend on, beside the documents."""
@@ -203,30 +210,6 @@ class Building:
         said = _digest(outside, self.conformance.model_dump_json(), str(self.whole_register))
         found = {number: _digest(outside, stamp) for number, stamp in self.stamps.items()}
         return found | register_stamps(register, digests, said)
-
-
-@dataclass(frozen=True, slots=True)
-class _Making:
-    """What it takes to make a part, and to write its files.
-
-    Attributes:
-        stamps: Of the parts, by name.
-        tree: Where they are written.
-        frames: What stands around their pages.
-        found: Where is kept what search is told of them.
-    """
-
-    stamps: dict[str, str]
-    tree: SiteTree
-    frames: Frames
-    found: FoundParts
-
-    def stored(self, part: Part) -> tuple[StoredPart, dict[str, str]]:
-        """Make a part and write it; it is told with what search is told of it."""
-        made = part.make()
-        files = {path: self.tree.store(path, content) for path, content in made_files(made, self.frames)}
-        told = [page.address for page in made.pages if page.indexed]
-        return StoredPart(self.stamps.get(part.name), files, told), self.found.keep(made)
 
 
 def _digest(*said: str) -> str:

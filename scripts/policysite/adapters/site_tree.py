@@ -2,8 +2,8 @@
 
 There are two folders, the published one and a spare, and an index of each. A build brings the spare up to date and
 changes places with the published one in one step, so that readers always find the old site or the new one, whole. While
-a folder is being changed it has no index: whatever ends a build, the next one knows that the spare is of no use. Where
-there is no spare, none is made until something has changed.
+a folder is being changed it has no index: whatever ends a build, the next one knows that the spare is of no use. The
+spare is made when a site has first been published.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
+
+from policysite.adapters.processors import processes_for, shared
 
 
 class Stored(NamedTuple):
@@ -89,9 +91,7 @@ class SiteTree:
     def begin(self) -> None:
         """Make the spare where there is none, as near to the published folder as can be had without making anything."""
         if self._before is None:
-            shutil.rmtree(self.folder, ignore_errors=True)
-            self.folder.mkdir()
-            _link_files(self._there.values(), self._published, self.folder)
+            _make_second(self._there.values(), self._published, self.folder)
             self._take(self._there)
 
     def keep(self, name: str, stamp: str | None) -> StoredPart | None:
@@ -184,10 +184,7 @@ class Publishing:
         tree.begin()
         tree.remove_others()
         text = json.dumps({name: [part.stamp, part.files, part.told, part.found] for name, part in tree.parts.items()})
-        fresh = self._workshop / "index.part"
-        fresh.write_text(text, encoding="utf-8")
-        index = self._index(tree.folder)
-        fresh.replace(index)
+        index = self._write_index(tree.folder, text)
         current = {index, self._index(self.published)} if self.published.exists() else {index}
         for stale in set(self._workshop.glob("*.json")) - current:
             stale.unlink()
@@ -195,6 +192,16 @@ class Publishing:
             _exchange(tree.folder, self.published)
         else:
             tree.folder.rename(self.published)
+            with suppress(OSError):  # the site is there; the next build makes the spare
+                _make_second(tree.parts.values(), self.published, self._spare)
+                self._write_index(self._spare, text)
+
+    def _write_index(self, folder: Path, text: str) -> Path:
+        """Say what a folder holds."""
+        fresh, index = self._workshop / "index.part", self._index(folder)
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(index)
+        return index
 
     def _index(self, folder: Path) -> Path:
         """The index goes with the folder itself, whatever its name is at the time."""
@@ -212,8 +219,19 @@ class Publishing:
             return None
 
 
+def _make_second(parts: Iterable[StoredPart], source: Path, target: Path) -> None:
+    """Make a second folder of the same files anew."""
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir()
+    known = list(parts)
+    among = processes_for(len(known))
+    shares = [known[share::among] for share in range(among)]
+    for _ in shared(lambda share: _link_files(share, source, target), shares, among):
+        pass
+
+
 def _link_files(parts: Iterable[StoredPart], source: Path, target: Path) -> None:
-    """Let files stand in a second folder too, without copying them. What is not there is made anew."""
+    """Let files stand in a second folder too. What is not there is made anew."""
     for part in parts:
         for path in part.files:
             _link(f"{source}{os.sep}{path}", f"{target}{os.sep}{path}")
@@ -221,14 +239,24 @@ def _link_files(parts: Iterable[StoredPart], source: Path, target: Path) -> None
 
 def _link(file: str, place: str) -> None:
     try:
-        os.link(file, place)
+        _link_or_copy(file, place)
     except FileExistsError:
         Path(place).unlink()
-        os.link(file, place)
+        _link_or_copy(file, place)
     except FileNotFoundError:
         Path(place).parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileNotFoundError):
-            os.link(file, place)
+            _link_or_copy(file, place)
+
+
+def _link_or_copy(file: str, place: str) -> None:
+    """Some disks cannot have a file in two folders. A copy counts as changed, so that it is written again."""
+    try:
+        os.link(file, place)
+    except (FileExistsError, FileNotFoundError):
+        raise
+    except OSError:
+        shutil.copyfile(file, place)
 
 
 def _exchange(one: Path, other: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 
 import click
@@ -32,6 +33,9 @@ _PLACES = {
 }
 """In which module each command is."""
 
+_OBJECTS = 100_000
+"""How many objects are made before Python looks for garbage. A command makes many that stay, and little garbage."""
+
 
 class _Commands(click.Group):
     """Commands whose modules are imported when they are asked for: what one needs would hold up all others."""
@@ -42,6 +46,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click passes it
         if cmd_name not in _PLACES:
             return None
+        gc.set_threshold(_OBJECTS)
         module, _, name = _PLACES[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command

@@ -46,7 +46,6 @@ def serve(root: Path, as_of: datetime | None, port: int, only_build: bool, sampl
       policysite serve --build                 build only
       policysite serve --sample                a district that shows all that the site can do
     """
-    gc.set_threshold(_OBJECTS)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # what is under way is put away first
     root = root.resolve()
     subject = SAMPLE if sample else REGISTER
@@ -68,9 +67,6 @@ def serve(root: Path, as_of: datetime | None, port: int, only_build: bool, sampl
     watched = (root / subject.sources / SOURCE_FOLDER, root / "docs", root / "scripts" / "theme", root / "mkdocs.yml")
     serve_live(target, port, site.rebuild, watched)
 
-
-_OBJECTS = 100_000
-"""How many objects are made before Python looks for garbage. A build makes many that stay, and little garbage."""
 
 _PASSED = "passed"
 """The name under which the cache keeps the stamps of documents in which no rule found an error."""

@@ -1,6 +1,7 @@
 """The same facts for programs and for paper: JSON, Atom, JSON Schemas and PDFs, still to be written."""
 
-from policysite.exports.api import document_files, register_files
+from policysite.exports.api import document_files, register_file
+from policysite.exports.api_schemas import api_schemas
 from policysite.exports.checker_rules import checker_files, rules_record, rules_text
 from policysite.exports.feeds import document_feeds, register_feeds
 from policysite.exports.pdf_files import form_pdfs, register_pdf
@@ -13,6 +14,7 @@ __all__ = [
     "Pdf",
     "Typesetter",
     "TypesettingError",
+    "api_schemas",
     "checker_files",
     "document_feeds",
     "document_files",
@@ -21,7 +23,7 @@ __all__ = [
     "merged",
     "pages_findable",
     "register_feeds",
-    "register_files",
+    "register_file",
     "register_pdf",
     "rules_record",
     "rules_text",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policysite.analysis import Period, periods, successors
-from policysite.exports.api_schemas import api_schemas
 from policysite.exports.checker_records import checker_rows
 from policysite.exports.feeds import department_codes, has_feed
 from policysite.exports.json_text import json_text
@@ -42,17 +41,15 @@ def document_files(edition: Edition, document: Document) -> Iterator[tuple[str, 
         yield file.api, json_text(file)
 
 
-def register_files(edition: Edition, site: str | None) -> Iterator[tuple[str, str]]:
-    """The JSON file of the whole register, and the schemas of all: the address of each, and its text.
+def register_file(edition: Edition, site: str | None) -> tuple[str, str]:
+    """The JSON file of the whole register: its address, and its text.
 
     Args:
         edition: The register.
         site: Where the site's root is published; ``None`` where that is not known.
     """
-    for name, schema in api_schemas().items():
-        yield addresses.api_schema(name), schema
     rows = tuple(_row(edition, document) for document in edition.documents)
-    yield addresses.API_REGISTER, json_text(_register(edition, rows, site))
+    return addresses.API_REGISTER, json_text(_register(edition, rows, site))
 
 
 def _register(edition: Edition, rows: tuple[DocumentRow, ...], site: str | None) -> RegisterFile:

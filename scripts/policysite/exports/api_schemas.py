@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 
 from policysite.exports.register_records import DocumentFile, PublishedFile, RegisterFile, RevisionFile
+from policysite.rendering import addresses
 
 _KINDS: dict[str, type[PublishedFile]] = {"register": RegisterFile, "document": DocumentFile, "revision": RevisionFile}
 
 
 def api_schemas() -> dict[str, str]:
-    """The schema of each kind of JSON file, by its name, as JSON text."""
-    return {name: _schema(kind) for name, kind in _KINDS.items()}
+    """The schema of each kind of JSON file, by its address, as JSON text."""
+    return {addresses.api_schema(name): _schema(kind) for name, kind in _KINDS.items()}
 
 
 def _schema(kind: type[PublishedFile]) -> str:

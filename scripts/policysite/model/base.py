@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
+from textwrap import dedent
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from policysite.problems import as_written
 
@@ -17,7 +28,32 @@ from policysite.problems import as_written
 class Model(BaseModel):
     """A frozen record that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The schema, in which the words below a field describe it.
+
+        Pydantic itself would look for these words whenever the program starts, which takes as long as a small build.
+        """
+        schema = handler(core_schema)
+        shown, said = handler.resolve_ref_schema(schema)["properties"], _said_of_fields(cls)
+        for name, field in cls.model_fields.items():
+            for key in {name, field.serialization_alias} & shown.keys():
+                shown[key] |= {"description": said[name]} if name in said else {}
+        return schema
+
+
+def _said_of_fields(model: type[Model]) -> dict[str, str]:
+    """By their names, what is said below the fields of a model and of those that it extends."""
+    said: dict[str, str] = {}
+    for kind in reversed(model.__mro__[: model.__mro__.index(Model)]):
+        (written,) = ast.parse(dedent(inspect.getsource(kind))).body
+        for statement, below in pairwise(getattr(written, "body", ())):
+            match statement, below:
+                case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(words))):
+                    said[name] = inspect.cleandoc(words)
+    return said
 
 
 _Value = TypeVar("_Value")
@@ -38,7 +74,7 @@ def derived(model: Model, name: str, make: Callable[[], _Value]) -> _Value:
 
 
 def remember(model: Model, name: str, value: object) -> None:
-    """Let a model have what `derived` made of it before, so that it need not be made again."""
+    """Give a model that was just read what was kept of it: what `derived` made of it before, or a field's value."""
     model.__dict__[name] = value
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 _MONTHS = (
@@ -31,11 +35,13 @@ def month_name(day: date) -> str:
     return _MONTHS[day.month - 1]
 
 
+@lru_cache(maxsize=4096)
 def printed(day: date) -> Markup:
     """The same as HTML, with the date for programs."""
     return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), as_printed(day))
 
 
+@lru_cache(maxsize=4096)
 def spelled(day: date) -> Markup:
     """A date that cannot be misread, as HTML: February 21, 2024."""
     return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), spelled_out(day))
@@ -46,15 +52,45 @@ def counted(count: int, word: str, plural: str | None = None) -> str:
     return f"{count:,} {word if count == 1 else plural or word + 's'}"
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Keeps compiled templates where Python keeps this module compiled, and no more often than Python does.
+
+    Whoever can write there can write the program too, so they are trusted as it is.
+    """
+
+    def __init__(self, options: str) -> None:
+        super().__init__(str(Path(__file__).with_name("__pycache__")), "template-%s.pyc")
+        self._options = options
+
+    def get_source_checksum(self, source: str) -> str:
+        return super().get_source_checksum(f"{self._options} {source}")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
+
+
+def template_environment(loader: BaseLoader, **options: Any) -> Environment:
+    """An environment of which compiled templates are kept.
+
+    Args:
+        loader: Of the templates.
+        options: Of the environment; a template that was compiled with others is compiled again.
+    """
+    # Not optimized: it would call filters while it compiles, and keep what another version of them said.
+    options |= {"auto_reload": False, "optimized": False}
+    return Environment(loader=loader, bytecode_cache=_Compiled(repr(options)), **options)
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("policysite.rendering", "templates"),
+    environment = template_environment(
+        PackageLoader("policysite.rendering", "templates"),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
     )
     environment.filters["printed"] = printed
     environment.filters["as_printed"] = as_printed

@@ -10,6 +10,7 @@ from functools import partial
 from policysite.exports import (
     Pdf,
     Typesetter,
+    api_schemas,
     checker_files,
     document_feeds,
     document_files,
@@ -17,7 +18,7 @@ from policysite.exports import (
     form_pdfs,
     pages_findable,
     register_feeds,
-    register_files,
+    register_file,
     register_pdf,
     rules_text,
     source_schemas,
@@ -91,6 +92,7 @@ class _Makers:
             yield Part(document.number, document_addresses(document), partial(self._document, document))
         yield Part("days", (), self._days, is_found=False)
         yield Part("programs", (), self._programs, is_found=False)
+        yield Part("schemas", (), self._schemas, is_found=False)
         yield Part("feeds", (), self._feeds, is_found=False)
         yield Part("checkers", (addresses.CHECKERS,), partial(self._pages, self._checker_pages))
         yield Part("reviews", (addresses.REVIEWS,), partial(self._pages, self._reviews_pages))
@@ -153,13 +155,14 @@ class _Makers:
         return self._pages(partial(as_of_pages, self.edition))
 
     def _programs(self) -> Made:
-        """What programs are told of the whole register, of checkers, and of all files."""
-        files = (
-            *register_files(self.edition, self.site),
-            *checker_files(self.edition),
-            *((addresses.SOURCE_SCHEMAS + name, text) for name, text in source_schemas().items()),
-        )
+        """What programs are told of the whole register and of checkers."""
+        files = (register_file(self.edition, self.site), *checker_files(self.edition))
         return Made((), tuple(SiteFile(path, text) for path, text in files))
+
+    def _schemas(self) -> Made:
+        """What programs are told of all files."""
+        source = {addresses.SOURCE_SCHEMAS + name: text for name, text in source_schemas().items()}
+        return Made((), tuple(SiteFile(path, text) for path, text in (source | api_schemas()).items()))
 
     def _feeds(self) -> Made:
         """What subscribers are told of all documents, and of each department."""

@@ -34,7 +34,7 @@ def stamps(register: Register, digests: Mapping[str, str], around: str) -> dict[
     return found
 
 
-_OUTLINED = ("register", "feeds")
+_OUTLINED = ("register", "feeds", "schemas")
 _WHOLE = ("days", "programs", "checkers", "reviews", "paper")
 
 
