@@ -3,8 +3,12 @@
 import re
 from functools import cache
 
+import pytest
+
 from policysite.exports import Typesetter
 from policysite.site_plan import SitePlan, site_plan
+from policysite.site_plan.plan import PRINTED_WHOLE
+from tests.benchmarks.corpus import Size, register
 from tests.exports.registers import AS_OF, EXAMPLE, SITE
 
 
@@ -82,6 +86,16 @@ def test_the_register_is_one_pdf_unless_that_is_left_out() -> None:
     assert [file.path for file in without.files] == [
         file.path for file in plan().files if file.path != "policies/register.pdf"
     ]
+
+
+@pytest.mark.parametrize(("documents", "is_printed"), [(PRINTED_WHOLE, True), (PRINTED_WHOLE + 1, False)])
+def test_a_large_register_is_not_one_pdf(documents: int, is_printed: bool) -> None:
+    made = site_plan(register(Size(documents, clauses=1, revisions=1, citations=0)), AS_OF)
+    (lists,) = (part for part in made.parts if part.name == "register")
+    (page,) = (page for page in lists.make().pages if page.address == "policies/")
+    assert ("paper" in {part.name for part in made.parts}) is is_printed
+    assert ("All texts in force, as one PDF" in page.html()) is is_printed
+    assert ("The page of each document has its text as a PDF." in page.html()) is not is_printed
 
 
 def test_only_what_is_read_without_the_site_around_it_holds_the_address_of_the_site() -> None:

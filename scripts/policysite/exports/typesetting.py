@@ -28,7 +28,7 @@ class Typesetter:
     Attributes:
         fonts: With which texts are printed.
         cache: Keeps what is made; the memory unless given.
-        whole_register: Whether the register is printed as one PDF too, which takes its time where it is large.
+        whole_register: Whether the register is printed as one PDF too, unless it is too large.
     """
 
     fonts: Fonts = BUNDLED

@@ -45,6 +45,10 @@ from policysite.rendering.revision_page import revision_page
 from policysite.site_plan.parts import Made, Part, SiteFile, SitePlan
 
 
+PRINTED_WHOLE = 100
+"""Documents of the largest register that is one PDF too. For a hundred of three pages, Typst takes 450 MiB of memory."""
+
+
 def site_plan(
     register: Register,
     as_of: date,
@@ -87,6 +91,11 @@ class _Makers:
     typesetter: Typesetter
     conformance: Conformance
 
+    @property
+    def is_printed_whole(self) -> bool:
+        """Whether the register is one PDF too."""
+        return self.typesetter.whole_register and len(self.edition.documents) <= PRINTED_WHOLE
+
     def parts(self) -> Iterator[Part]:
         for document in self.edition.documents:
             yield Part(document.number, document_addresses(document), partial(self._document, document))
@@ -97,7 +106,7 @@ class _Makers:
         yield Part("checkers", (addresses.CHECKERS,), partial(self._pages, self._checker_pages))
         yield Part("reviews", (addresses.REVIEWS,), partial(self._pages, self._reviews_pages))
         yield Part("register", REGISTER_ADDRESSES, partial(self._pages, self._register_pages))
-        if self.typesetter.whole_register:
+        if self.is_printed_whole:
             yield Part("paper", (), self._paper)
 
     def _document(self, document: Document) -> Made:
@@ -134,7 +143,7 @@ class _Makers:
         """Those on which no words of clauses stand."""
         edition = self.edition
         yield home_page(edition)
-        yield register_page(edition, has_pdf=self.typesetter.whole_register)
+        yield register_page(edition, has_pdf=self.is_printed_whole)
         yield from changes_pages(edition)
         yield from map_pages(edition)
         yield problem_codes_page()
