@@ -44,9 +44,8 @@ from policysite.rendering.reviews_page import reviews_page
 from policysite.rendering.revision_page import revision_page
 from policysite.site_plan.parts import Made, Part, SiteFile, SitePlan
 
-
 PRINTED_WHOLE = 100
-"""Documents of the largest register that is one PDF too. For a hundred of three pages, Typst takes 450 MiB of memory."""
+"""Documents of the largest register that is one PDF too. For 100 of three pages, Typst takes 450 MiB of memory."""
 
 
 def site_plan(
