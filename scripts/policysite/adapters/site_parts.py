@@ -30,7 +30,7 @@ from policysite.loading import Loaded
 from policysite.model import canonical_json
 from policysite.model.audit import Conformance
 from policysite.rendering import addresses
-from policysite.site_plan import SitePlan, register_stamps, site_plan
+from policysite.site_plan import SitePlan, dated_stamps, register_stamps, site_plan
 
 THEME = "scripts/theme"
 _AROUND = "around"
@@ -206,10 +206,10 @@ class Building:
 
     def _stamps(self, outside: str) -> dict[str, str]:
         """Of the parts of the plan, by name."""
-        register, digests = self.loaded.register, self.loaded.digests
+        register, digests, day = self.loaded.register, self.loaded.digests, self._day
         said = _digest(outside, self.conformance.model_dump_json(), str(self.whole_register))
-        found = {number: _digest(outside, stamp) for number, stamp in self.stamps.items()}
-        return found | register_stamps(register, digests, said)
+        of_register = register_stamps(register, digests, day, said)
+        return dated_stamps(register, self.stamps, day, outside) | of_register
 
 
 def _digest(*said: str) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from policysite.analysis.timeline import text_in_force
 from policysite.model import PlacedCitation, Register, citations_of
+from policysite.model.base import derived
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,10 @@ def _grouped(pairs: Iterator[tuple[str, PlacedCitation]]) -> dict[str, list[Plac
 
 def citation_graph(register: Register, as_of: date) -> CitationGraph:
     """The citations of every text in force on a day."""
+    return derived(register, f"citations on {as_of}", lambda: _citation_graph(register, as_of))
+
+
+def _citation_graph(register: Register, as_of: date) -> CitationGraph:
     found: list[PlacedCitation] = []
     for document in sorted(register.documents, key=lambda document: document.number):
         text = text_in_force(document, as_of)

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from policysite.analysis.citation_graph import CitationGraph, citation_graph
+from policysite.analysis.citation_graph import citation_graph
 from policysite.analysis.timeline import text_in_force
 from policysite.model import Clause, PlacedCitation, Register
+from policysite.model.base import derived
 from policysite.model.fingerprint import canonical_text, text_fingerprint
 
 
@@ -27,7 +28,7 @@ class SuspectCitation:
     changed: date
 
 
-def suspect_citations(register: Register, day: date, graph: CitationGraph | None = None) -> tuple[SuspectCitation, ...]:
+def suspect_citations(register: Register, day: date) -> tuple[SuspectCitation, ...]:
     """Every suspect citation in the texts in force on a day.
 
     A target whose text is not held on either day cannot be compared, so it makes no citation suspect.
@@ -35,10 +36,12 @@ def suspect_citations(register: Register, day: date, graph: CitationGraph | None
     Args:
         register: The documents.
         day: The day.
-        graph: The citations in the texts in force on it, where they are known already.
     """
-    graph = graph or citation_graph(register, day)
-    found = (suspect_of(register, citation, day) for citation in graph.citations)
+    return derived(register, f"suspects on {day}", lambda: _suspect_citations(register, day))
+
+
+def _suspect_citations(register: Register, day: date) -> tuple[SuspectCitation, ...]:
+    found = (suspect_of(register, citation, day) for citation in citation_graph(register, day).citations)
     return tuple(suspect for suspect in found if suspect)
 
 

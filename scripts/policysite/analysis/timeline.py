@@ -58,11 +58,7 @@ def in_force_on(document: Document, day: date) -> Revision | None:
     """
     if document.retired and day >= document.retired.on:
         return None
-    found = None
-    for revision in document.revisions:
-        if revision.effective_on <= day:
-            found = revision
-    return found
+    return next((revision for revision in reversed(document.revisions) if revision.effective_on <= day), None)
 
 
 def text_in_force(document: Document, day: date) -> TextRevision | None:

@@ -38,7 +38,7 @@ class Edition:
         """Whose policies these are."""
         return self.register.organisation
 
-    @cached_property
+    @property
     def graph(self) -> CitationGraph:
         """The citations in the texts in force."""
         return citation_graph(self.register, self.as_of)
@@ -46,7 +46,7 @@ class Edition:
     @property
     def suspects(self) -> tuple[SuspectCitation, ...]:
         """The citations to be looked at again."""
-        return suspect_citations(self.register, self.as_of, self.graph)
+        return suspect_citations(self.register, self.as_of)
 
     def suspect(self, citation: PlacedCitation) -> SuspectCitation | None:
         """The same of one citation in a text in force, which takes no look at all others."""

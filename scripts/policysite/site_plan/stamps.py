@@ -1,22 +1,24 @@
 """What a part of the site is made from, in one line: while it stays the same, so does the part.
 
 A document's pages tell of the documents that it cites or supersedes in any revision, and of those that cite or
-supersede it; of no others. What lies further off never enters. What shows the whole register tells of all documents;
-most of it shows no words of clauses, so that it stays the same when nothing else changes.
+supersede it; of no others. What lies further off never enters. Of these neighbours they show no words of clauses, and
+neither does most of what shows the whole register. Such words tell only whether a citation is suspect.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 from hashlib import sha256
 
+from policysite.analysis import suspect_citations
 from policysite.model import Document, Register, citations_of
 from policysite.model.outline import outline
 
 
 def stamps(register: Register, digests: Mapping[str, str], around: str) -> dict[str, str]:
-    """The stamp of each document, by number; none for those of which a checker tells.
+    """The stamp of each document without the day, by number; none for those of which a checker tells.
 
     Args:
         register: The documents.
@@ -24,35 +26,61 @@ def stamps(register: Register, digests: Mapping[str, str], around: str) -> dict[
         around: Everything else that all pages depend on.
     """
     neighbours = _neighbours(register)
+    outlines = {document.number: outline(document) for document in register.documents}
     with_checker = {checker.document for checker in register.checkers}
     found = {}
     for document in register.documents:
         number = document.number
         if number in digests and number not in with_checker:
-            told = [around, number, *(f"{near} {digests.get(near)}" for near in sorted(neighbours[number] | {number}))]
-            found[number] = _digest(*told)
+            near = (f"{other} {outlines.get(other)}" for other in sorted(neighbours[number]))
+            found[number] = _digest(around, number, digests[number], *near)
     return found
 
 
-_OUTLINED = ("register", "feeds", "schemas")
-_WHOLE = ("days", "programs", "checkers", "reviews", "paper")
+def dated_stamps(register: Register, known: Mapping[str, str], day: date, around: str) -> dict[str, str]:
+    """The stamp of each document on a day, by number.
+
+    Args:
+        register: The documents.
+        known: Their stamps without the day.
+        day: The day that counts as today.
+        around: Everything else that all pages depend on.
+    """
+    suspects = defaultdict(list)
+    for citing, target, said in _suspects(register, day):
+        suspects[citing].append(said)
+        suspects[target].append(said)
+    return {number: _digest(around, stamp, *suspects[number]) for number, stamp in known.items()}
 
 
-def register_stamps(register: Register, digests: Mapping[str, str], around: str) -> dict[str, str]:
-    """The stamp of each part that shows the whole register, by its name.
+_LISTS = ("register", "feeds", "schemas")
+_TEXTS = ("days", "programs", "checkers", "paper")
+
+
+def register_stamps(register: Register, digests: Mapping[str, str], day: date, around: str) -> dict[str, str]:
+    """The stamp of each part that shows the whole register on a day, by its name.
 
     Args:
         register: The documents.
         digests: Of each document's source files, by number.
+        day: The day that counts as today.
         around: Everything else that all pages depend on.
     """
     checkers = [checker.model_dump_json() for checker in register.checkers]
-    outlined = _OUTLINED if checkers else (*_OUTLINED, "checkers")
-    found = dict.fromkeys(outlined, _digest(around, *checkers, *map(outline, register.documents)))
+    outlined = [around, *checkers, *map(outline, register.documents)]
+    found = dict.fromkeys(_LISTS if checkers else (*_LISTS, "checkers"), _digest(*outlined))
+    found["reviews"] = _digest(*outlined, *(said for _, _, said in _suspects(register, day)))
     if all(document.number in digests for document in register.documents):
         sources = (digests[document.number] for document in register.documents)
-        found = dict.fromkeys(_WHOLE, _digest(around, *checkers, *sources)) | found
+        found = dict.fromkeys(_TEXTS, _digest(around, *checkers, *sources)) | found
     return found
+
+
+def _suspects(register: Register, day: date) -> Iterator[tuple[str, str, str]]:
+    """The suspect citations: the numbers of both documents, and what pages tell of it in one line."""
+    for suspect in suspect_citations(register, day):
+        citation = suspect.citation
+        yield citation.citing, citation.target, f"{citation.citing} {citation.position} {suspect.changed}"
 
 
 def _digest(*said: str) -> str:
