@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
-from itertools import chain, islice
 from pathlib import Path
 
 from policysite.adapters.clock import today
@@ -30,7 +29,7 @@ from policysite.loading import Loaded
 from policysite.model import canonical_json
 from policysite.model.audit import Conformance
 from policysite.rendering import addresses
-from policysite.site_plan import SitePlan, dated_stamps, register_stamps, site_plan
+from policysite.site_plan import Part, SitePlan, dated_stamps, register_stamps, site_plan
 
 THEME = "scripts/theme"
 _AROUND = "around"
@@ -155,8 +154,8 @@ class Building:
     def _plan_parts(self, tree: SiteTree, around: Surroundings) -> None:
         plan, frames = self._plan(around.address), Frames(self.root / THEME, self.root / "docs", around)
         outside = self._outside(around)
-        parts = {part.name: part for part in plan.parts}
         stamps, found = self._stamps(outside), FoundParts(self.root / FOUND_FOLDER)
+        parts = {part.name: part for part in plan.parts}
         maker = PartMaker(parts, self.loaded.register.by_number, tree, frames, found)
 
         def take(made: Iterable[Written]) -> None:
@@ -164,24 +163,24 @@ class Building:
                 tree.parts[name] = StoredPart(stamps.get(name), files, told, found.remember(texts))
                 self._tell(tree, plan)
 
-        # What is found comes first, and of that what shows the whole register, which takes long.
-        shown, others = (tuple(part for part in plan.parts if part.is_found is so) for so in (True, False))
-        wanted = (*reversed(shown), *others)
-        todo = [part.name for part in wanted if tree.keep(part.name, stamps.get(part.name)) is None]
-        if todo:
+        def stale(parts: Iterable[Part]) -> list[str]:
+            return [part.name for part in parts if tree.keep(part.name, stamps.get(part.name)) is None]
+
+        shown = [part for part in plan.parts if part.is_found]
+        # What shows the whole register takes long: it comes first.
+        first, others = stale(reversed(shown)), stale(part for part in plan.parts if not part.is_found)
+        if first or others:
             tree.begin()  # before other processes write into it
         self._tell(tree, plan)
         with sharing(maker.written, processes_for(len(maker.documents))) as written:
-            made = written(todo)
-            take(islice(made, sum(parts[name].is_found for name in todo)))
-            # Now all that is found is known, and what is not found is under way.
+            take(written(first))
             indexes = []
             for index in addresses.SEARCH_INDEXES:
                 told = [(part.name, digest) for part in shown if (digest := tree.parts[part.name].found.get(index))]
                 stamps[index] = _digest(outside, *(digest for _, digest in told))
                 if tree.keep(index, stamps[index]) is None:
                     indexes.append(ToldIndex(index, told, found.remembered(digest for _, digest in told)))
-            take(chain(made, written(indexes)))
+            take(written([*indexes, *others]))
 
         listed = [*around.pages, *(page for part in plan.parts for page in tree.parts[part.name].told)]
         stamp = _digest(outside, *listed)
