@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import Timer
 
 import click
 
@@ -68,18 +70,25 @@ class Cost:
     megabytes: int
 
 
-def measured(what: str, documents: int, command: Sequence[str], cwd: Path, output: Path) -> Cost:
+def measured(
+    what: str, documents: int, command: Sequence[str], cwd: Path, output: Path, *, patience: float = 3600
+) -> Cost:
     """Run a command, and say what it took.
 
     Raises:
-        RuntimeError: It failed.
+        RuntimeError: It failed, or was stopped after so many seconds.
     """
     start = time.perf_counter()
     with tempfile.TemporaryFile() as said:
         running = subprocess.Popen(command, cwd=cwd, env=_environment(), stdout=said, stderr=subprocess.STDOUT)
+        stopping = Timer(patience, running.kill)
+        stopping.start()
         _, status, usage = os.wait4(running.pid, 0)
+        stopping.cancel()
         running.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.perf_counter() - start
+        if running.returncode == -signal.SIGKILL:
+            raise RuntimeError(f"{what}, {documents} documents: stopped after {patience:.0f} s.")
         if running.returncode != 0:
             said.seek(0)
             raise RuntimeError(f"{what}: {said.read().decode(errors='replace')[-600:]}")
@@ -137,7 +146,7 @@ def baseline(scratch: Path, documents: int) -> Iterable[Cost]:
     yield measured("stock Material", documents, command, root, root / "site")
 
 
-def peer(scratch: Path, documents: int, of: Peer) -> Iterable[Cost]:
+def peer(scratch: Path, documents: int, of: Peer, patience: float) -> Iterable[Cost]:
     """A requirement tool on the texts in force, in an environment of its own."""
     root = scratch / of.name
     root.mkdir()
@@ -145,7 +154,8 @@ def peer(scratch: Path, documents: int, of: Peer) -> Iterable[Cost]:
         subprocess.run(command, cwd=root, check=True, capture_output=True)
     (root / "content").mkdir()
     of.write(register(Size(documents=documents)), AS_OF, root / "content")
-    yield measured(of.name, documents, [f"{root}/venv/bin/{of.command[0]}", *of.command[1:]], root / "content", root)
+    command = [f"{root}/venv/bin/{of.command[0]}", *of.command[1:]]
+    yield measured(of.name, documents, command, root / "content", root, patience=patience)
 
 
 _GIVEN_TEXTS_IN_FORCE = {IN_FORCE, *(of.name for of in PEERS)}
@@ -181,10 +191,17 @@ def _row(cost: Cost, by: dict[tuple[str, int], Cost]) -> tuple[str, ...]:
 @click.option("--documents", multiple=True, type=int, default=(250, 500, 1000, 2000), show_default=True)
 @click.option("--stock", multiple=True, type=int, default=(250, 1000), show_default=True, help="Sizes of the baseline.")
 @click.option("--peers", type=int, default=100, show_default=True, help="Documents that other tools are given.")
+@click.option("--patience", default=1800, show_default=True, help="Seconds after which such a tool is stopped.")
 @click.option("--skip", multiple=True, type=click.Choice([of.name for of in PEERS]), help="A tool to leave out.")
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="A file for the figures.")
 def main(
-    documents: tuple[int, ...], stock: tuple[int, ...], peers: int, skip: tuple[str, ...], json_file: Path | None
+    *,
+    documents: tuple[int, ...],
+    stock: tuple[int, ...],
+    peers: int,
+    patience: int,
+    skip: tuple[str, ...],
+    json_file: Path | None,
 ) -> None:
     """Print one table."""
     costs: list[Cost] = []
@@ -195,7 +212,7 @@ def main(
             *(lambda size=size: ours(scratch, size) for size in documents),
             *(lambda size=size: baseline(scratch, size) for size in stock),
             *([lambda: ours_in_force(scratch, peers)] if asked else []),
-            *(lambda of=of: peer(scratch, peers, of) for of in asked),
+            *(lambda of=of: peer(scratch, peers, of, patience) for of in asked),
         ]
         for run in runs:
             try:
