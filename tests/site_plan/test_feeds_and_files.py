@@ -95,7 +95,7 @@ def test_a_large_register_is_not_one_pdf(documents: int, is_printed: bool) -> No
     (page,) = (page for page in lists.make().pages if page.address == "policies/")
     assert ("paper" in {part.name for part in made.parts}) is is_printed
     assert ("All texts in force, as one PDF" in page.html()) is is_printed
-    assert ("The page of each document has its text as a PDF." in page.html()) is not is_printed
+    assert ("Every text is also a PDF, on the page of its document." in page.html()) is not is_printed
 
 
 def test_only_what_is_read_without_the_site_around_it_holds_the_address_of_the_site() -> None:
