@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from policysite.adapters.site_tree import Publishing, StoredPart
+from tests.benchmarks.corpus import AS_OF
 from tests.benchmarks.killed import DOCUMENT, SOURCE, edited, killed_builds
 from tests.small_project import SMALL, build, files, small_project
 
@@ -200,6 +201,22 @@ def test_a_spare_that_is_lost_is_made_when_something_has_changed(tmp_path: Path)
     edit(project)
     assert build(project).exit_code == 0
     assert files(spare) == before != files(project / "site")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks on Linux alone")
+def test_an_index_alone_is_made_again_by_another_process_where_the_spare_is_lost(cold: Path, project: Path) -> None:
+    shutil.rmtree(project / KEPT / "work-site" / "spare")
+    (project / "site" / "search" / "now" / "index.json").unlink()
+    # By a program of its own: in this one, Typst has left threads, so that no process may be forked.
+    shared = (
+        "import policysite.adapters.site_parts as site_parts",
+        "site_parts.processes_for = lambda _: 2",
+        "from policysite.cli import main",
+        f"main(['serve', '--root', {str(project)!r}, '--build', '--as-of', '{AS_OF}'])",
+    )
+    done = subprocess.run([sys.executable, "-c", "\n".join(shared)], capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert files(project / "site") == files(cold / "site")
 
 
 def test_where_a_file_cannot_be_in_two_folders_it_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

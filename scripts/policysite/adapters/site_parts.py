@@ -6,7 +6,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ from policysite.adapters.folder_cache import CACHE, FOUND_FOLDER, PDF_FOLDER, Fo
 from policysite.adapters.found_parts import FoundParts
 from policysite.adapters.frames import Frames, Surroundings
 from policysite.adapters.made_files import sitemap_files
-from policysite.adapters.part_maker import PartMaker, ToldIndex, Written
+from policysite.adapters.part_maker import PartMaker, ToldIndex
 from policysite.adapters.processors import processes_for, sharing
 from policysite.adapters.program_digest import program_digest
 from policysite.adapters.site_build import Subject, build_into, environment
@@ -158,29 +158,30 @@ class Building:
         parts = {part.name: part for part in plan.parts}
         maker = PartMaker(parts, self.loaded.register.by_number, tree, frames, found)
 
-        def take(made: Iterable[Written]) -> None:
-            for name, files, told, texts in made:
-                tree.parts[name] = StoredPart(stamps.get(name), files, told, found.remember(texts))
-                self._tell(tree, plan)
-
         def stale(parts: Iterable[Part]) -> list[str]:
             return [part.name for part in parts if tree.keep(part.name, stamps.get(part.name)) is None]
 
         shown = [part for part in plan.parts if part.is_found]
         # What shows the whole register takes long: it comes first.
         first, others = stale(reversed(shown)), stale(part for part in plan.parts if not part.is_found)
-        if first or others:
-            tree.begin()  # before other processes write into it
         self._tell(tree, plan)
         with sharing(maker.written, processes_for(len(maker.documents))) as written:
-            take(written(first))
+
+            def make(wanted: Sequence[str | ToldIndex]) -> None:
+                if wanted:
+                    tree.begin()  # before another process writes into it
+                for name, files, told, texts in written(wanted):
+                    tree.parts[name] = StoredPart(stamps.get(name), files, told, found.remember(texts))
+                    self._tell(tree, plan)
+
+            make(first)
             indexes = []
             for index in addresses.SEARCH_INDEXES:
                 told = [(part.name, digest) for part in shown if (digest := tree.parts[part.name].found.get(index))]
                 stamps[index] = _digest(outside, *(digest for _, digest in told))
                 if tree.keep(index, stamps[index]) is None:
                     indexes.append(ToldIndex(index, told, found.remembered(digest for _, digest in told)))
-            take(written([*indexes, *others]))
+            make([*indexes, *others])
 
         listed = [*around.pages, *(page for part in plan.parts for page in tree.parts[part.name].told)]
         stamp = _digest(outside, *listed)

@@ -226,8 +226,7 @@ def _make_second(parts: Iterable[StoredPart], source: Path, target: Path) -> Non
     known = list(parts)
     among = processes_for(len(known))
     shares = [known[share::among] for share in range(among)]
-    for _ in shared(lambda share: _link_files(share, source, target), shares, among):
-        pass
+    list(shared(lambda share: _link_files(share, source, target), shares, among))
 
 
 def _link_files(parts: Iterable[StoredPart], source: Path, target: Path) -> None:

@@ -38,9 +38,9 @@ class Model(BaseModel):
         """
         schema = handler(core_schema)
         shown, said = handler.resolve_ref_schema(schema)["properties"], _said_of_fields(cls)
-        for name, field in cls.model_fields.items():
-            for key in {name, field.serialization_alias} & shown.keys():
-                shown[key] |= {"description": said[name]} if name in said else {}
+        for name, words in said.items():
+            for key in {name, cls.model_fields[name].serialization_alias} & shown.keys():
+                shown[key]["description"] = words
         return schema
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from functools import cache, lru_cache
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ class _Compiled(FileSystemBytecodeCache):
     """
 
     def __init__(self, options: str) -> None:
-        super().__init__(str(Path(__file__).with_name("__pycache__")), "template-%s.pyc")
+        super().__init__(str(Path(cache_from_source(__file__)).parent), "template-%s.pyc")
         self._options = options
 
     def get_source_checksum(self, source: str) -> str:
